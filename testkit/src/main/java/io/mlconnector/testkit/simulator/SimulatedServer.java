@@ -1,0 +1,239 @@
+package io.mlconnector.testkit.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.mlconnector.time.Time;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * An HTTP server on loopback that gives each call to a {@link Service}, one at a time, and commits
+ * the faults it is told.
+ *
+ * <p>Late effects take place as soon as anybody looks (a call, {@link #settle}) after their time
+ * has come on the given clock. The server keeps the counts and the names of all calls. Close it to
+ * free its port and threads.
+ */
+public final class SimulatedServer implements AutoCloseable {
+  private record Pending(Instant due, Call call) {}
+
+  private final Service service;
+  private final Time time;
+  private final HttpServer server;
+  private final ExecutorService executor;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicLong numbers = new AtomicLong();
+  private final Map<String, Long> counts = new TreeMap<>();
+  private final List<Call> calls = new ArrayList<>();
+  private final PriorityQueue<Pending> late =
+      new PriorityQueue<>(
+          (a, b) ->
+              a.due().equals(b.due())
+                  ? Long.compare(a.call().number(), b.call().number())
+                  : a.due().compareTo(b.due()));
+  private volatile Faults faults = Faults.none();
+  private volatile Watcher watcher = new Watcher() {};
+
+  private SimulatedServer(Service service, Time time) {
+    this.service = service;
+    this.time = time;
+    System.setProperty(
+        "sun.net.httpserver.nodelay",
+        "true"); // else each answer waits 40 ms for an acknowledgement
+    executor = Executors.newCachedThreadPool(SimulatedServer::daemon);
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::serve);
+    server.setExecutor(executor);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "simulated-server");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Starts a server for the service on a free port. */
+  public static SimulatedServer start(Service service, Time time) {
+    SimulatedServer started = new SimulatedServer(service, time);
+    started.server.start();
+    return started;
+  }
+
+  /** Where the server listens, with a trailing slash. */
+  public URI uri() {
+    InetSocketAddress address = server.getAddress();
+    return URI.create(
+        "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/");
+  }
+
+  /** Replaces the fault plan from the next call on. */
+  public void faults(Faults plan) {
+    faults = plan;
+  }
+
+  /** Replaces the watcher from the next call on. */
+  public void watch(Watcher newWatcher) {
+    watcher = newWatcher;
+  }
+
+  /** Number of calls by name, those that met a fault included. */
+  public Map<String, Long> counts() {
+    synchronized (counts) {
+      return Map.copyOf(counts);
+    }
+  }
+
+  /** All calls in the order of their arrival, bodies included. */
+  public List<Call> calls() {
+    synchronized (counts) {
+      return List.copyOf(calls);
+    }
+  }
+
+  /**
+   * Takes all late effects that are due by now. Called before each call; tests call it before they
+   * look.
+   */
+  public void settle() {
+    synchronized (service) {
+      while (!late.isEmpty() && !late.peek().due().isAfter(time.now())) {
+        service.handle(late.remove().call());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    executor.shutdownNow();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      Call call =
+          Call.of(
+              numbers.incrementAndGet(),
+              exchange.getRequestMethod(),
+              exchange.getRequestURI(),
+              exchange.getRequestHeaders(),
+              body,
+              time.now());
+      String name = service.name(call);
+      Optional<Fault> fault = count(call, name);
+      if (fault.isPresent()) {
+        misbehave(exchange, call, name, fault.get());
+      } else {
+        send(exchange, effect(call, name));
+      }
+    }
+  }
+
+  private Optional<Fault> count(Call call, String name) {
+    synchronized (counts) {
+      counts.merge(name, 1L, Long::sum);
+      calls.add(call);
+      return faults.next(call, name);
+    }
+  }
+
+  private void misbehave(HttpExchange exchange, Call call, String name, Fault fault)
+      throws IOException {
+    if (fault instanceof Fault.AnswerLost) {
+      effect(call, name);
+    } else if (fault instanceof Fault.LateEffect lateEffect) {
+      delay(call, lateEffect.after());
+    } else if (fault instanceof Fault.ShownLate shownLate) {
+      send(
+          exchange,
+          effect(
+              call.takingEffect(call.effectAt(), call.effectAt().plus(shownLate.after())), name));
+    } else if (fault instanceof Fault.Refused refused) {
+      send(exchange, service.weather(refused.weather(), call));
+    } else if (fault instanceof Fault.DoneButRefused refused) {
+      effect(call, name);
+      send(exchange, service.weather(refused.weather(), call));
+    } else if (fault instanceof Fault.Slow slow) {
+      Reply reply = effect(call, name);
+      hold(slow.real());
+      send(exchange, reply);
+    } else if (fault instanceof Fault.StalledBody) {
+      stall(exchange, effect(call, name));
+    } else if (fault instanceof Fault.Malformed) {
+      Reply reply = effect(call, name);
+      String half = reply.body().substring(0, reply.body().length() / 2);
+      send(exchange, new Reply(reply.status(), reply.headers(), half));
+    } // RequestLost: closing the exchange cuts the connection
+  }
+
+  private Reply effect(Call call, String name) {
+    synchronized (service) {
+      settle();
+      watcher.before(call, name);
+      Reply reply = service.handle(call);
+      watcher.after(call, name, reply);
+      return reply;
+    }
+  }
+
+  private void delay(Call call, Duration after) {
+    if (service.writes(call)) {
+      synchronized (service) {
+        Instant due = call.effectAt().plus(after);
+        late.add(new Pending(due, call.takingEffect(due, due)));
+      }
+    }
+  }
+
+  private void stall(HttpExchange exchange, Reply reply) throws IOException {
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = reply.body().getBytes(UTF_8);
+    exchange.sendResponseHeaders(reply.status(), body.length + 1L);
+    OutputStream out = exchange.getResponseBody();
+    out.write(body, 0, body.length / 2);
+    out.flush();
+    hold(Duration.ofMinutes(10));
+  }
+
+  private void hold(Duration real) {
+    try {
+      closing.await(real.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = reply.body().getBytes(UTF_8);
+    int length = body.length;
+    exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
+    if (length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.mlconnector.testkit.simulator;
+
+/**
+ * Sees each call just before and just after its effect; may block there, or change the system's
+ * data.
+ */
+public interface Watcher {
+
+  default void before(Call call, String name) {}
+
+  default void after(Call call, String name, Reply reply) {}
+}

@@ -1,0 +1,5 @@
+/** Simulated time for tests and simulators. */
+@NullMarked
+package io.mlconnector.testkit.time;
+
+import org.jspecify.annotations.NullMarked;
