@@ -1,0 +1,25 @@
+package io.mlconnector.audit;
+
+import io.mlconnector.connector.Actor;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.connector.RunId;
+import io.mlconnector.state.ItemKey;
+import java.util.Optional;
+
+/**
+ * What the engine knows of an event; the store adds number, time and place in the chain.
+ *
+ * @param what an outcome's code or a command's name
+ * @param item empty for commands
+ * @param target where it was written, if it was
+ * @param payload what can be erased later (fields before and after, problems, steps) as a JSON
+ *     object
+ */
+public record AuditDraft(
+    Optional<RunId> run,
+    Actor actor,
+    String what,
+    Optional<ItemKey> item,
+    String sourceVersion,
+    Optional<RecordRef> target,
+    String payload) {}

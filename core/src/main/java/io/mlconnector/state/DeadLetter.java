@@ -1,0 +1,33 @@
+package io.mlconnector.state;
+
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A record that was put aside, with everything that is needed to try it again or to decide about
+ * it.
+ *
+ * @param outcome {@code HELD}, {@code FAILED} or {@code CONFLICTED}
+ * @param reason the one reason that decides what happens next
+ * @param record the source record as JSON, of the newest version that was read
+ * @param attempts how often it was tried
+ * @param since when it was put aside first
+ * @param retryAt empty: not by time
+ */
+public record DeadLetter(
+    ItemKey item,
+    String outcome,
+    Reason reason,
+    List<Problem> problems,
+    String sourceVersion,
+    String record,
+    int attempts,
+    Instant since,
+    Optional<Instant> retryAt) {
+  public DeadLetter {
+    problems = List.copyOf(problems);
+  }
+}

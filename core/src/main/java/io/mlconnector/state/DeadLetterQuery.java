@@ -1,0 +1,34 @@
+package io.mlconnector.state;
+
+import io.mlconnector.connector.RecordKey;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which dead letters of a flow; a letter is found when any of the given conditions holds, all
+ * letters when none is given. Ordered by the time they were put aside, then by key.
+ *
+ * @param sources of these source records
+ * @param needs waiting for one of these, in {@link io.mlconnector.connector.Need#text} form
+ * @param dueBy to be tried again by then
+ */
+public record DeadLetterQuery(
+    Set<RecordKey> sources, Set<String> needs, Optional<Instant> dueBy, int limit) {
+  public DeadLetterQuery {
+    sources = Set.copyOf(sources);
+    needs = Set.copyOf(needs);
+  }
+
+  public static DeadLetterQuery all(int limit) {
+    return new DeadLetterQuery(Set.of(), Set.of(), Optional.empty(), limit);
+  }
+
+  public static DeadLetterQuery of(Set<RecordKey> sources) {
+    return new DeadLetterQuery(sources, Set.of(), Optional.empty(), Integer.MAX_VALUE);
+  }
+
+  public static DeadLetterQuery due(Set<String> needs, Instant by, int limit) {
+    return new DeadLetterQuery(Set.of(), needs, Optional.of(by), limit);
+  }
+}

@@ -1,0 +1,42 @@
+package io.mlconnector.state;
+
+import io.mlconnector.connector.RecordRef;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is settled of one item. One row per item and flow; at most one row that is no alias per
+ * target record and flow.
+ *
+ * @param sourceVersion the source's version that was settled last
+ * @param sourceHash canonical hash of that source record
+ * @param target empty where nothing was written (skipped)
+ * @param contentHash canonical hash of what was written last; blank while a step is begun
+ * @param fingerprint mapper names and versions, and the form of the hash
+ * @param outcome code of the last outcome
+ * @param alias resolves references only; writes no fields
+ * @param recent the last writes, for the brake; opaque text of the engine, at most 1,000 characters
+ * @param base the record as both sides had it last, as JSON, where the flow is two-way
+ */
+public record LedgerRow(
+    ItemKey item,
+    String sourceVersion,
+    String sourceHash,
+    Optional<RecordRef> target,
+    String contentHash,
+    String fingerprint,
+    ControlValues controls,
+    String outcome,
+    boolean alias,
+    String recent,
+    Optional<String> base,
+    Instant settledAt) {
+
+  /** Whether a full settle stands behind the row: no step was begun since. */
+  public boolean whole() {
+    return !contentHash.isEmpty();
+  }
+
+  /** The value of {@link #contentHash} where the outcome writes nothing. */
+  public static final String NO_CONTENT = "-";
+}

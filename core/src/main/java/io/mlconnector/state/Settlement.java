@@ -1,0 +1,51 @@
+package io.mlconnector.state;
+
+import io.mlconnector.audit.AuditDraft;
+import io.mlconnector.feed.Watermark;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that one change, or a batch of them, leaves behind; one transaction.
+ *
+ * @param ledger rows to insert or replace
+ * @param closed items whose steps are closed and whose work is gone: closed steps explain, they
+ *     never answer
+ * @param steps what is newly known of steps that stay open
+ * @param deadLetters to insert or replace by item; the time of the first stays
+ * @param freed items whose dead letters go
+ * @param events for the flow's audit chain, in order
+ * @param watermark with the last open change of a page
+ * @param closesDoubt everything since the doubt window's start is settled
+ */
+public record Settlement(
+    List<LedgerRow> ledger,
+    List<ItemKey> closed,
+    List<StepChange> steps,
+    List<DeadLetter> deadLetters,
+    List<ItemKey> freed,
+    List<AuditDraft> events,
+    Optional<Watermark> watermark,
+    boolean closesDoubt) {
+
+  public Settlement {
+    ledger = List.copyOf(ledger);
+    closed = List.copyOf(closed);
+    steps = List.copyOf(steps);
+    deadLetters = List.copyOf(deadLetters);
+    freed = List.copyOf(freed);
+    events = List.copyOf(events);
+  }
+
+  /** Whether nothing would be changed by it. */
+  public boolean isEmpty() {
+    return ledger.isEmpty()
+        && closed.isEmpty()
+        && steps.isEmpty()
+        && deadLetters.isEmpty()
+        && freed.isEmpty()
+        && events.isEmpty()
+        && watermark.isEmpty()
+        && !closesDoubt;
+  }
+}

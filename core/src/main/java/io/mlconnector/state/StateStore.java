@@ -1,0 +1,192 @@
+package io.mlconnector.state;
+
+import io.mlconnector.audit.AuditDraft;
+import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.connector.Actor;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.feed.Watermark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that survives a restart. Each method is one transaction that is durable when it returns.
+ *
+ * <p>Methods that take a {@link Lease} check, in the same transaction and under the flow's row
+ * lock, that its fence and incarnation are still the flow's, and throw {@link LeaseLostException}
+ * with nothing changed if they are not; those that succeed also prolong the lease by the length it
+ * was taken for. Any failure of the store itself is a {@link
+ * io.mlconnector.connector.StateException}. Safe for several threads; an interrupted thread
+ * finishes its transaction. {@code StateStoreContract} of the testkit proves all of it.
+ */
+public interface StateStore extends AutoCloseable {
+
+  /**
+   * The store's clock, the same for all hosts that share it; never goes back within one opening.
+   */
+  Instant now();
+
+  /** Drawn at random at each opening of the store. */
+  String incarnation();
+
+  // ---- flows
+
+  /**
+   * Takes the lease of a flow that nobody holds, whose lease has expired, or whose lease is of an
+   * earlier incarnation of a store that only one process can open.
+   *
+   * @param holder names this host and engine; a holder that still has the lease is refused like any
+   *     other
+   */
+  LeaseAnswer lease(FlowKey flow, String holder, Duration length);
+
+  /** Prolongs the lease by its length from now. */
+  void renew(Lease lease);
+
+  /** Gives the lease back; a lost lease is given back silently. */
+  void release(Lease lease);
+
+  /** What is known of a flow; {@link FlowState#NEW} before its first lease. */
+  FlowState state(FlowKey flow);
+
+  /** Stores what the systems said they were, and the version of the mapping. */
+  void identify(Lease lease, Map<String, String> identities, int mappingVersion);
+
+  /**
+   * Sets the watermark by a person's hand and raises the fence, so that a run under way records
+   * nothing more.
+   */
+  void rewind(FlowKey flow, Optional<Watermark> to, AuditDraft command);
+
+  /** Pauses or resumes the schedule's runs of a flow. */
+  void pause(FlowKey flow, boolean paused, AuditDraft command);
+
+  /**
+   * Opens a doubt window over all flows: what was committed after {@code asOf} may be lost.
+   *
+   * @param asOf empty: one minute before the last commit that the store knows of
+   */
+  DoubtWindow restored(Optional<Instant> asOf, Actor actor);
+
+  // ---- ledger
+
+  /** All rows of these source records in the flow; parts in no particular order. */
+  List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources);
+
+  /** Rows of the flow that own or alias one of these target records. */
+  List<LedgerRow> owners(FlowKey flow, Collection<RecordKey> targets);
+
+  /**
+   * Rows of all flows of the tenant whose target is of this system and entity, by source. Rows
+   * without target are left out.
+   */
+  List<LedgerRow> linked(
+      String tenant, SystemId target, String targetEntity, Collection<RecordKey> sources);
+
+  // ---- steps
+
+  /** Items with open steps, in the order in which they were begun; closed ones are gone. */
+  List<OpenWork> openWork(FlowKey flow);
+
+  /** Steps of these items that are not closed. */
+  Map<ItemKey, OpenWork> openWork(FlowKey flow, Collection<ItemKey> items);
+
+  /**
+   * Records that a step is about to be sent, and clears the content hash of the item's ledger row.
+   *
+   * <p>A begun step of the same name is replaced. Times are of the store's clock: {@code sendBy} =
+   * now + send, {@code askAfter} = sendBy + settle.
+   */
+  Step begin(Lease lease, StepBegin begin);
+
+  /** Records what became of steps, without a settle: the run stops, or a decision was made. */
+  void record(Lease lease, List<StepChange> changes);
+
+  /** Stores a decision as a step of kind KEEP, with its work if there is none yet. */
+  void keep(Lease lease, Work work, Step step);
+
+  // ---- settle
+
+  /** Leaves behind all of the settlement, or nothing. */
+  void settle(Lease lease, Settlement settlement);
+
+  /** Counts that the item stopped a run, and tells how often it has since it was last settled. */
+  int countStop(Lease lease, ItemKey item);
+
+  // ---- dead letters
+
+  List<DeadLetter> deadLetters(FlowKey flow, DeadLetterQuery query);
+
+  /** What dead letters of the flow wait for, in {@link io.mlconnector.connector.Need#text} form. */
+  Set<String> needs(FlowKey flow);
+
+  /** Files an answer that came too late; needs no lease, having lost it. */
+  void file(Stray stray);
+
+  /** Takes the strays of a flow out of the store, to make conflicts of them. */
+  List<Stray> strays(FlowKey flow);
+
+  /** Removes strays that have become conflicts. */
+  void settleStrays(Lease lease, List<Stray> strays);
+
+  // ---- mapping tables
+
+  /** The rows with these keys; those that do not exist are left out. */
+  Map<TableKey, String> rows(String tenant, Collection<TableKey> keys);
+
+  /** All rows of a table, ordered by key. */
+  List<TableRow> table(String tenant, String table);
+
+  /** Names of the tenant's tables that have a row. */
+  Set<String> tables(String tenant);
+
+  /**
+   * Inserts or replaces rows, removes others; who changed what and when is kept, with an event in
+   * the tenant's chain.
+   */
+  void edit(
+      String tenant,
+      String table,
+      List<TableRow> put,
+      List<List<String>> remove,
+      AuditDraft command);
+
+  // ---- what connections keep (rotating tokens, counters)
+
+  Optional<String> kept(String tenant, SystemId system, String name);
+
+  /** Replaces the value if it is still the expected one; false if it is not. */
+  boolean keep(
+      String tenant, SystemId system, String name, Optional<String> expected, String value);
+
+  // ---- audit
+
+  /** Appends a command's event to the chain of the tenant's commands. */
+  void command(String tenant, AuditDraft command);
+
+  /** Chains of the tenant that have an event. */
+  List<FlowKey> chains(String tenant);
+
+  /** Events of a chain with numbers above {@code after}, in order. */
+  List<AuditEvent> events(FlowKey chain, long after, int limit);
+
+  /** Events of one source record in all chains of the tenant, ordered by time, then number. */
+  List<AuditEvent> history(String tenant, RecordKey source);
+
+  /** How far a named sink was given a chain's events; 0 before the first. */
+  long delivered(String sink, FlowKey chain);
+
+  /**
+   * Stores that a named sink was given a chain's events up to this number; a lower one changes
+   * nothing.
+   */
+  void delivered(String sink, FlowKey chain, long number);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,26 @@
+package io.mlconnector.state;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Asks the store to record that a step is about to be sent; one transaction.
+ *
+ * @param work stored if the item has none yet; the stored one stays if it has
+ * @param done steps of the same item that are done since, in order
+ * @param send how long from now on it may be sent
+ * @param settle from the send deadline until a probe's "absent" is final: timeout + L + D
+ */
+public record StepBegin(
+    Work work,
+    List<Step> done,
+    String name,
+    Step.Kind kind,
+    String contentHash,
+    int attempt,
+    Duration send,
+    Duration settle) {
+  public StepBegin {
+    done = List.copyOf(done);
+  }
+}

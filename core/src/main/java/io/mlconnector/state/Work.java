@@ -1,0 +1,34 @@
+package io.mlconnector.state;
+
+import io.mlconnector.connector.RecordRef;
+import java.util.Optional;
+
+/**
+ * An item whose steps are open: the record exactly as it was when its first open step was begun.
+ *
+ * @param record the target record as JSON
+ * @param target where it is written; empty for a create
+ * @param before the target's record as it stood, as JSON
+ * @param source the source record as JSON, for people
+ * @param order position of the part within its source record, from 0
+ */
+public record Work(
+    ItemKey item,
+    Kind kind,
+    String sourceVersion,
+    String sourceHash,
+    String contentHash,
+    String fingerprint,
+    ControlValues controls,
+    String record,
+    Optional<RecordRef> target,
+    Optional<String> before,
+    String source,
+    int order) {
+
+  /** What the sink is asked to do. */
+  public enum Kind {
+    WRITE,
+    WITHDRAW
+  }
+}
