@@ -30,4 +30,10 @@ public record DeadLetter(
   public DeadLetter {
     problems = List.copyOf(problems);
   }
+
+  /** The same letter, put aside first at another time. */
+  public DeadLetter since(Instant first) {
+    return new DeadLetter(
+        item, outcome, reason, problems, sourceVersion, record, attempts, first, retryAt);
+  }
 }

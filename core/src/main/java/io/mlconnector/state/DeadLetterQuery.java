@@ -31,4 +31,9 @@ public record DeadLetterQuery(
   public static DeadLetterQuery due(Set<String> needs, Instant by, int limit) {
     return new DeadLetterQuery(Set.of(), needs, Optional.of(by), limit);
   }
+
+  /** Whether no condition is given, so that every letter is found. */
+  public boolean unconditional() {
+    return sources.isEmpty() && needs.isEmpty() && dueBy.isEmpty();
+  }
 }

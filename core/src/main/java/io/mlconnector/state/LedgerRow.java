@@ -1,6 +1,7 @@
 package io.mlconnector.state;
 
 import io.mlconnector.connector.RecordRef;
+import io.mlconnector.connector.SystemId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,6 +36,31 @@ public record LedgerRow(
   /** Whether a full settle stands behind the row: no step was begun since. */
   public boolean whole() {
     return !contentHash.isEmpty();
+  }
+
+  /** Whether it has a target that is a record of this system and entity. */
+  public boolean isLinkedTo(SystemId system, String entity) {
+    return target
+        .map(RecordRef::key)
+        .filter(key -> key.system().equals(system) && key.entity().equals(entity))
+        .isPresent();
+  }
+
+  /** The row as it is while a step of its item is begun. */
+  public LedgerRow withoutContentHash() {
+    return new LedgerRow(
+        item,
+        sourceVersion,
+        sourceHash,
+        target,
+        "",
+        fingerprint,
+        controls,
+        outcome,
+        alias,
+        recent,
+        base,
+        settledAt);
   }
 
   /** The value of {@link #contentHash} where the outcome writes nothing. */

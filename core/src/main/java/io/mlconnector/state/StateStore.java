@@ -67,7 +67,9 @@ public interface StateStore extends AutoCloseable {
   void pause(FlowKey flow, boolean paused, AuditDraft command);
 
   /**
-   * Opens a doubt window over all flows: what was committed after {@code asOf} may be lost.
+   * Opens a doubt window over all flows, those not seen yet included: what was committed after
+   * {@code asOf} may be lost. Raises all fences, so that no run goes on without knowing, and leaves
+   * an event in each tenant's chain.
    *
    * @param asOf empty: one minute before the last commit that the store knows of
    */
@@ -155,6 +157,9 @@ public interface StateStore extends AutoCloseable {
       List<TableRow> put,
       List<List<String>> remove,
       AuditDraft command);
+
+  /** Changes of a table's rows, the latest first; a row put with the value it has is none. */
+  List<TableChange> changes(String tenant, String table, int limit);
 
   // ---- what connections keep (rotating tokens, counters)
 

@@ -1,7 +1,9 @@
 package io.mlconnector.state;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks the store to record that a step is about to be sent; one transaction.
@@ -22,5 +24,12 @@ public record StepBegin(
     Duration settle) {
   public StepBegin {
     done = List.copyOf(done);
+  }
+
+  /** The step that is begun at this time of the store's clock. */
+  public Step at(Instant now) {
+    Instant sendBy = now.plus(send);
+    return new Step(
+        name, kind, contentHash, attempt, now, sendBy, sendBy.plus(settle), Optional.empty());
   }
 }

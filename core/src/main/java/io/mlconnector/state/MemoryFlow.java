@@ -1,0 +1,142 @@
+package io.mlconnector.state;
+
+import io.mlconnector.audit.AuditAppender;
+import io.mlconnector.audit.AuditDraft;
+import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.audit.ChainEnd;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.feed.Watermark;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link InMemoryStateStore} keeps of one flow; called under its lock. */
+final class MemoryFlow {
+  final FlowKey key;
+  final MemorySteps steps = new MemorySteps();
+  final MemoryLetters letters = new MemoryLetters();
+  final List<Stray> strays = new ArrayList<>();
+  final List<AuditEvent> events = new ArrayList<>();
+  final Map<String, Long> delivered = new HashMap<>();
+  FlowLease lease = FlowLease.NONE;
+  Optional<Watermark> watermark = Optional.empty();
+  Map<String, String> identities = Map.of();
+  int mappingVersion;
+  boolean paused;
+  int doubtsClosed;
+
+  private final Map<ItemKey, LedgerRow> ledger = new LinkedHashMap<>();
+  private final Map<RecordKey, Set<ItemKey>> bySource = new HashMap<>();
+  private final Map<RecordKey, Set<ItemKey>> byTarget = new HashMap<>();
+  private final Map<ItemKey, Integer> stops = new HashMap<>();
+
+  MemoryFlow(FlowKey key) {
+    this.key = key;
+  }
+
+  FlowState state(List<DoubtWindow> windows) {
+    Optional<DoubtWindow> doubt = windows.stream().skip(doubtsClosed).reduce(DoubtWindow::widened);
+    return new FlowState(watermark, identities, mappingVersion, paused, doubt);
+  }
+
+  void append(AuditAppender appender, Instant at, List<AuditDraft> drafts) {
+    events.addAll(appender.append(key, end(), at, drafts));
+  }
+
+  private ChainEnd end() {
+    if (events.isEmpty()) {
+      return ChainEnd.EMPTY;
+    }
+    AuditEvent last = events.get(events.size() - 1);
+    return new ChainEnd(last.number(), last.hash());
+  }
+
+  List<LedgerRow> bySource(Collection<RecordKey> sources) {
+    return find(bySource, sources);
+  }
+
+  List<LedgerRow> byTarget(Collection<RecordKey> targets) {
+    return find(byTarget, targets);
+  }
+
+  private List<LedgerRow> find(Map<RecordKey, Set<ItemKey>> index, Collection<RecordKey> keys) {
+    List<LedgerRow> found = new ArrayList<>();
+    for (RecordKey each : new LinkedHashSet<>(keys)) {
+      for (ItemKey item : index.getOrDefault(each, Set.of())) {
+        Optional.ofNullable(ledger.get(item)).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** The target that two rows would own once these rows are in, if there is one. */
+  Optional<RecordKey> ownedTwice(List<LedgerRow> rows) {
+    Map<ItemKey, LedgerRow> coming = new HashMap<>();
+    rows.forEach(row -> coming.put(row.item(), row));
+    Map<RecordKey, ItemKey> owners = new HashMap<>();
+    for (LedgerRow row : coming.values()) {
+      Optional<RecordKey> owned = owned(row);
+      if (owned.isPresent() && isTaken(owned.get(), row.item(), coming, owners)) {
+        return owned;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isTaken(
+      RecordKey target,
+      ItemKey by,
+      Map<ItemKey, LedgerRow> coming,
+      Map<RecordKey, ItemKey> owners) {
+    return owners.put(target, by) != null
+        || byTarget(List.of(target)).stream()
+            .anyMatch(row -> !row.alias() && !coming.containsKey(row.item()));
+  }
+
+  private static Optional<RecordKey> owned(LedgerRow row) {
+    return row.alias() ? Optional.empty() : row.target().map(RecordRef::key);
+  }
+
+  void settle(Settlement settlement, int windows) {
+    settlement.ledger().forEach(this::put);
+    settlement.steps().forEach(steps::change);
+    settlement.closed().forEach(steps::close);
+    settlement.deadLetters().forEach(letters::put);
+    settlement.freed().forEach(letters::remove);
+    settlement.ledger().forEach(row -> stops.remove(row.item()));
+    settlement.closed().forEach(stops::remove);
+    settlement.deadLetters().forEach(letter -> stops.remove(letter.item()));
+    watermark = settlement.watermark().or(() -> watermark);
+    doubtsClosed = settlement.closesDoubt() ? windows : doubtsClosed;
+  }
+
+  private void put(LedgerRow row) {
+    @Nullable LedgerRow old = ledger.put(row.item(), row);
+    bySource.computeIfAbsent(row.item().source(), k -> new LinkedHashSet<>()).add(row.item());
+    if (old != null) {
+      old.target().ifPresent(target -> at(byTarget, target).remove(old.item()));
+    }
+    row.target().ifPresent(target -> at(byTarget, target).add(row.item()));
+  }
+
+  private static Set<ItemKey> at(Map<RecordKey, Set<ItemKey>> index, RecordRef target) {
+    return index.computeIfAbsent(target.key(), k -> new LinkedHashSet<>());
+  }
+
+  void clearContentHash(ItemKey item) {
+    ledger.computeIfPresent(item, (key, row) -> row.withoutContentHash());
+  }
+
+  int countStop(ItemKey item) {
+    return stops.merge(item, 1, Integer::sum);
+  }
+}

@@ -1,0 +1,57 @@
+package io.mlconnector.state;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
+
+import io.mlconnector.connector.Need;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Dead letters of one flow. */
+final class MemoryLetters {
+  private static final Comparator<DeadLetter> ORDER =
+      comparing((DeadLetter letter) -> letter.since())
+          .thenComparing(letter -> letter.item().source().system().value())
+          .thenComparing(letter -> letter.item().source().entity())
+          .thenComparing(letter -> letter.item().source().id())
+          .thenComparing(letter -> letter.item().part());
+
+  private final Map<ItemKey, DeadLetter> letters = new LinkedHashMap<>();
+
+  void put(DeadLetter letter) {
+    @Nullable DeadLetter first = letters.get(letter.item());
+    letters.put(letter.item(), first == null ? letter : letter.since(first.since()));
+  }
+
+  void remove(ItemKey item) {
+    letters.remove(item);
+  }
+
+  List<DeadLetter> find(DeadLetterQuery query) {
+    return letters.values().stream()
+        .filter(letter -> isAsked(letter, query))
+        .sorted(ORDER)
+        .limit(query.limit())
+        .toList();
+  }
+
+  private static boolean isAsked(DeadLetter letter, DeadLetterQuery query) {
+    return query.unconditional()
+        || query.sources().contains(letter.item().source())
+        || needs(letter).anyMatch(query.needs()::contains)
+        || query.dueBy().flatMap(by -> letter.retryAt().map(at -> !at.isAfter(by))).orElse(false);
+  }
+
+  Set<String> needs() {
+    return letters.values().stream().flatMap(MemoryLetters::needs).collect(toSet());
+  }
+
+  private static Stream<String> needs(DeadLetter letter) {
+    return letter.problems().stream().flatMap(p -> p.waitsFor().stream()).map(Need::text);
+  }
+}
