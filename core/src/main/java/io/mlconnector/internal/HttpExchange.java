@@ -3,6 +3,7 @@ package io.mlconnector.internal;
 import io.mlconnector.connector.UnavailableException;
 import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.http.Answer;
+import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.time.Time;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -15,12 +16,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One attempt on the wire, bounded as a whole: the request's own timeout does not cover a stalled
  * body.
  */
 final class HttpExchange {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final HttpSettings settings;
@@ -111,7 +115,7 @@ final class HttpExchange {
         try {
           return future.get(Math.min(left, slice(stopping)), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-          scope.heartbeat();
+          keepLease();
           if (!stopping && scope.stopping()) {
             stopping = true;
             deadline = Math.min(deadline, System.nanoTime() + GRACE.toNanos());
@@ -125,6 +129,18 @@ final class HttpExchange {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /**
+   * A lease that is lost now does not end the wait: the answer is worth filing, and nothing else
+   * will be sent.
+   */
+  private void keepLease() {
+    try {
+      scope.heartbeat();
+    } catch (LeaseLostException e) {
+      LOG.debug("{}: lease lost while waiting for an answer", name, e);
     }
   }
 

@@ -170,6 +170,16 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   @Override
+  public Map<ItemKey, String> bases(FlowKey flow, Collection<ItemKey> items) {
+    return Map.of();
+  }
+
+  @Override
+  public List<MatchValue> matching(FlowKey flow, Collection<String> values) {
+    return List.of();
+  }
+
+  @Override
   public List<OpenWork> openWork(FlowKey flow) {
     return reading(all -> all.look(flow).steps.all());
   }

@@ -80,6 +80,12 @@ public interface StateStore extends AutoCloseable {
   /** All rows of these source records in the flow; parts in no particular order. */
   List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources);
 
+  /**
+   * What was written last for these items, as JSON; items without it are left out. Ledger rows come
+   * without.
+   */
+  Map<ItemKey, String> bases(FlowKey flow, Collection<ItemKey> items);
+
   /** Rows of the flow that own or alias one of these target records. */
   List<LedgerRow> owners(FlowKey flow, Collection<RecordKey> targets);
 
@@ -89,6 +95,9 @@ public interface StateStore extends AutoCloseable {
    */
   List<LedgerRow> linked(
       String tenant, SystemId target, String targetEntity, Collection<RecordKey> sources);
+
+  /** Items of the flow that were settled with one of these match values. */
+  List<MatchValue> matching(FlowKey flow, Collection<String> values);
 
   // ---- steps
 
@@ -101,8 +110,8 @@ public interface StateStore extends AutoCloseable {
   /**
    * Records that a step is about to be sent, and clears the content hash of the item's ledger row.
    *
-   * <p>A begun step of the same name is replaced. Times are of the store's clock: {@code sendBy} =
-   * now + send, {@code askAfter} = sendBy + settle.
+   * <p>The item's work is replaced, and so is a begun step of the same name. Times are of the
+   * store's clock: {@code sendBy} = now + send, {@code askAfter} = sendBy + settle.
    */
   Step begin(Lease lease, StepBegin begin);
 
