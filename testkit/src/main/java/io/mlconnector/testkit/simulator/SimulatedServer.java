@@ -52,6 +52,7 @@ public final class SimulatedServer implements AutoCloseable {
                   : a.due().compareTo(b.due()));
   private volatile Faults faults = Faults.none();
   private volatile Watcher watcher = new Watcher() {};
+  private volatile Duration latency = Duration.ZERO;
 
   private SimulatedServer(Service service, Time time) {
     this.service = service;
@@ -99,6 +100,11 @@ public final class SimulatedServer implements AutoCloseable {
     watcher = newWatcher;
   }
 
+  /** Lets real time pass between the arrival of each call and its effect; calls wait together. */
+  public void latency(Duration real) {
+    latency = real;
+  }
+
   /** Number of calls by name, those that met a fault included. */
   public Map<String, Long> counts() {
     synchronized (counts) {
@@ -135,6 +141,9 @@ public final class SimulatedServer implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      if (!latency.isZero()) {
+        hold(latency);
+      }
       Call call =
           Call.of(
               numbers.incrementAndGet(),
@@ -194,7 +203,7 @@ public final class SimulatedServer implements AutoCloseable {
     synchronized (service) {
       settle();
       watcher.before(call, name);
-      Reply reply = service.handle(call);
+      Reply reply = service.admit(call).orElseGet(() -> service.handle(call));
       watcher.after(call, name, reply);
       return reply;
     }
@@ -204,7 +213,9 @@ public final class SimulatedServer implements AutoCloseable {
     if (service.writes(call)) {
       synchronized (service) {
         Instant due = call.effectAt().plus(after);
-        late.add(new Pending(due, call.takingEffect(due, due)));
+        if (service.admit(call).isEmpty()) {
+          late.add(new Pending(due, call.takingEffect(due, due)));
+        }
       }
     }
   }
