@@ -15,15 +15,17 @@ final class WhereFunctions {
 
   static Part call(String name, List<Part> arguments) {
     return switch (name) {
-      case "abs" -> number(only(arguments, BigDecimal.class), part -> row -> part.number(row).abs());
+      case "abs" ->
+          number(only(arguments, BigDecimal.class), part -> row -> part.number(row).abs());
       case "lower" ->
           text(
-              only(arguments, String.class), part -> row -> part.text(row).toLowerCase(Locale.ROOT));
+              only(arguments, String.class),
+              part -> row -> part.text(row).toLowerCase(Locale.ROOT));
       case "upper" ->
           text(
-              only(arguments, String.class), part -> row -> part.text(row).toUpperCase(Locale.ROOT));
-      case "ascii" ->
-          number(only(arguments, String.class), part -> row -> ascii(part.text(row)));
+              only(arguments, String.class),
+              part -> row -> part.text(row).toUpperCase(Locale.ROOT));
+      case "ascii" -> number(only(arguments, String.class), part -> row -> ascii(part.text(row)));
       case "char" ->
           text(
               only(arguments, BigDecimal.class),

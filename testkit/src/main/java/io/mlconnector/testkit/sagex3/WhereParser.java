@@ -169,7 +169,8 @@ final class WhereParser {
       return text.isEmpty();
     }
     if (pattern.charAt(0) == '%') {
-      return like(text, pattern.substring(1)) || !text.isEmpty() && like(text.substring(1), pattern);
+      return like(text, pattern.substring(1))
+          || (!text.isEmpty() && like(text.substring(1), pattern));
     }
     return !text.isEmpty()
         && text.charAt(0) == pattern.charAt(0)

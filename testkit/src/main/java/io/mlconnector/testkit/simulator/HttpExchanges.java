@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,11 @@ final class HttpExchanges implements AutoCloseable {
       String request = line(in);
       while (answered && !request.isEmpty()) {
         HttpExchange exchange = read(request, in, socket);
-        handler.handle(exchange);
+        if (exchange.uri().getRawPath() == null) {
+          exchange.answer(new Reply(400, Map.of(), ""));
+        } else {
+          handler.handle(exchange);
+        }
         answered = exchange.answered();
         request = answered ? line(in) : "";
       }
@@ -113,7 +118,16 @@ final class HttpExchanges implements AutoCloseable {
       socket.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
     }
     return new HttpExchange(
-        parts[0], URI.create(parts[1]), headers, body(headers, in), socket.getOutputStream());
+        parts[0], uri(parts[1]), headers, body(headers, in), socket.getOutputStream());
+  }
+
+  /** The target of a request; opaque, so without a path, when it is none. */
+  private static URI uri(String target) {
+    try {
+      return new URI(target);
+    } catch (URISyntaxException e) {
+      return URI.create("bad:target");
+    }
   }
 
   private static byte[] body(Map<String, List<String>> headers, InputStream in) throws IOException {
