@@ -1,9 +1,8 @@
 package io.mlconnector.testkit.sagex3;
 
 /**
- * Why a call is refused. The status in brackets of each constant is the default; the contract
- * documents few of them (section 3.9), so all but the two 500 of {@code $query} can be changed with
- * {@link X3Switches#status}.
+ * Why a call is refused. The status in brackets is the default; the contract documents few of them
+ * (section 3.9), so {@link X3Switches#status} changes each.
  */
 public enum X3Refusal {
   /** No right on the function (403, seen in client code). */

@@ -144,6 +144,19 @@ class SimulatedSageX3Test {
   }
 
   @Test
+  void a_created_supplier_may_show_in_lists_only_later() {
+    x3.switches().writable("BPSUPPLIER", true);
+    Fault late = new Fault.ShownLate(Duration.ofMinutes(1));
+    x3.server().faults(Faults.nth("POST BPSUPPLIER.$create", 1, late));
+    String path = "/api1/x3/erp/SEED/BPSUPPLIER?representation=BPSUPPLIER.$create";
+    calls.send("POST", path, "{\"BPSNUM\":\"FR900\",\"BSGCOD\":\"FR\",\"BPSNAM\":\"Acme\"}");
+    assertThat(calls.column("BPSNUM", SUPPLIERS)).isEmpty();
+    assertThat(status(X3Calls.one("BPSUPPLIER", "FR900", "$details"))).isEqualTo(200);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(calls.column("BPSNUM", SUPPLIERS)).containsExactly("FR900");
+  }
+
+  @Test
   void a_cookie_sent_back_keeps_its_session_and_logout_closes_it() {
     String cookie =
         calls.get(SUPPLIERS).headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
