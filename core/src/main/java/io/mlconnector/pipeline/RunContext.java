@@ -23,7 +23,10 @@ final class RunContext {
   private final Optional<LeaseKeeper> lease;
   private final BooleanSupplier engineStops;
   private final Tally tally;
+
+  @SuppressWarnings("ThreadLocalUsage") // one per run, so that no state is static
   private final ThreadLocal<SendWindow> window = new ThreadLocal<>();
+
   private final AtomicInteger unknownsInARow = new AtomicInteger();
   private volatile boolean failed;
 
