@@ -36,8 +36,8 @@ final class WriteStage<R, T> {
     this.workers = workers;
   }
 
-  void apply(List<WriteJob<R, T>> jobs, Consumer<Ending> heard) {
-    List<EngineWrite<R, T>> suspects = new ArrayList<>();
+  void apply(List<WriteJob<T>> jobs, Consumer<Ending> heard) {
+    List<EngineWrite<T>> suspects = new ArrayList<>();
     workers.each(Lanes.of(jobs, run.sink()::lane), lane -> inLane(lane, suspects, heard));
     if (!suspects.isEmpty() && (passed.get() > 0 || jobs.size() == suspects.size())) {
       suspects.forEach(write -> settle(List.of(endings.stopsTheRun(write)), heard));
@@ -45,7 +45,7 @@ final class WriteStage<R, T> {
   }
 
   private void inLane(
-      List<WriteJob<R, T>> lane, List<EngineWrite<R, T>> suspects, Consumer<Ending> heard) {
+      List<WriteJob<T>> lane, List<EngineWrite<T>> suspects, Consumer<Ending> heard) {
     int size = Math.max(1, run.sink().batchSize());
     for (int from = 0; from < lane.size(); from += size) {
       if (run.context().stopping()) {
@@ -57,8 +57,8 @@ final class WriteStage<R, T> {
 
   /** Offers items until each is reported, in doubt or refused. */
   private void batch(
-      List<WriteJob<R, T>> jobs, List<EngineWrite<R, T>> suspects, Consumer<Ending> heard) {
-    List<EngineWrite<R, T>> open = new ArrayList<>();
+      List<WriteJob<T>> jobs, List<EngineWrite<T>> suspects, Consumer<Ending> heard) {
+    List<EngineWrite<T>> open = new ArrayList<>();
     jobs.forEach(job -> open.add(offer(job)));
     while (!open.isEmpty()) {
       int before = open.size();
@@ -81,7 +81,7 @@ final class WriteStage<R, T> {
     }
   }
 
-  private EngineWrite<R, T> offer(WriteJob<R, T> job) {
+  private EngineWrite<T> offer(WriteJob<T> job) {
     ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job.work(), job.known());
     Set<String> changed =
         job.before()
@@ -95,9 +95,9 @@ final class WriteStage<R, T> {
     return new EngineWrite<>(job, steps, changed);
   }
 
-  private void settleReported(List<EngineWrite<R, T>> open, Consumer<Ending> heard) {
+  private void settleReported(List<EngineWrite<T>> open, Consumer<Ending> heard) {
     List<Ending> known = new ArrayList<>();
-    List<EngineWrite<R, T>> reported =
+    List<EngineWrite<T>> reported =
         open.stream().filter(write -> write.result().isPresent()).toList();
     reported.forEach(write -> known.add(ending(write, write.result().orElseThrow())));
     if (known.isEmpty()) {
@@ -112,7 +112,7 @@ final class WriteStage<R, T> {
     open.removeAll(reported);
   }
 
-  private Ending ending(EngineWrite<R, T> write, WriteResult<T> result) {
+  private Ending ending(EngineWrite<T> write, WriteResult<T> result) {
     if (result instanceof WriteResult.Written<T> written) {
       passed.incrementAndGet();
       return endings.written(write, written);
@@ -125,9 +125,9 @@ final class WriteStage<R, T> {
 
   /** The sink threw while it was at this item. */
   private void ended(
-      EngineWrite<R, T> write,
+      EngineWrite<T> write,
       RuntimeException e,
-      List<EngineWrite<R, T>> suspects,
+      List<EngineWrite<T>> suspects,
       Consumer<Ending> heard) {
     if (e instanceof StepInDoubt doubt) {
       settle(List.of(endings.inDoubt(write, doubt)), heard);
@@ -161,8 +161,7 @@ final class WriteStage<R, T> {
    * A record that stops the run a third time lets the others pass first; see design, section 5,
    * promise 3.
    */
-  private void stopped(
-      EngineWrite<R, T> write, RuntimeException e, List<EngineWrite<R, T>> suspects) {
+  private void stopped(EngineWrite<T> write, RuntimeException e, List<EngineWrite<T>> suspects) {
     run.store().record(run.lease(), List.of(write.engineSteps().change()));
     boolean weather = e instanceof UnavailableException && !run.context().stopping();
     if (weather
