@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param deadLetters to insert or replace by item; the time of the first stays
  * @param freed items whose dead letters go
  * @param events for the flow's audit chain, in order
+ * @param matches the values by which the target's records can be found, replacing those of the same
+ *     items
  * @param watermark with the last open change of a page
  * @param closesDoubt everything since the doubt window's start is settled
  */
@@ -25,6 +27,7 @@ public record Settlement(
     List<DeadLetter> deadLetters,
     List<ItemKey> freed,
     List<AuditDraft> events,
+    List<MatchValue> matches,
     Optional<Watermark> watermark,
     boolean closesDoubt) {
 
@@ -35,6 +38,7 @@ public record Settlement(
     deadLetters = List.copyOf(deadLetters);
     freed = List.copyOf(freed);
     events = List.copyOf(events);
+    matches = List.copyOf(matches);
   }
 
   /** Whether nothing would be changed by it. */
@@ -45,6 +49,7 @@ public record Settlement(
         && deadLetters.isEmpty()
         && freed.isEmpty()
         && events.isEmpty()
+        && matches.isEmpty()
         && watermark.isEmpty()
         && !closesDoubt;
   }

@@ -77,7 +77,10 @@ public interface StateStore extends AutoCloseable {
 
   // ---- ledger
 
-  /** All rows of these source records in the flow; parts in no particular order. */
+  /**
+   * All rows of these source records in the flow; parts in no particular order. Look-ups leave the
+   * base empty: {@link #bases} has it.
+   */
   List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources);
 
   /** Rows of the flow that own or alias one of these target records. */
@@ -90,6 +93,12 @@ public interface StateStore extends AutoCloseable {
   List<LedgerRow> linked(
       String tenant, SystemId target, String targetEntity, Collection<RecordKey> sources);
 
+  /** The bases of those of these items that have one. */
+  Map<ItemKey, String> bases(FlowKey flow, Collection<ItemKey> items);
+
+  /** Items of the flow that were settled with one of these match values. */
+  List<MatchValue> matching(FlowKey flow, Collection<String> values);
+
   // ---- steps
 
   /** Items with open steps, in the order in which they were begun; closed ones are gone. */
@@ -101,8 +110,8 @@ public interface StateStore extends AutoCloseable {
   /**
    * Records that a step is about to be sent, and clears the content hash of the item's ledger row.
    *
-   * <p>A begun step of the same name is replaced. Times are of the store's clock: {@code sendBy} =
-   * now + send, {@code askAfter} = sendBy + settle.
+   * <p>The item's work is replaced, and so is a begun step of the same name. Times are of the
+   * store's clock: {@code sendBy} = now + send, {@code askAfter} = sendBy + settle.
    */
   Step begin(Lease lease, StepBegin begin);
 

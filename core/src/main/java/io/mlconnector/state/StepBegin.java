@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Asks the store to record that a step is about to be sent; one transaction.
  *
- * @param work stored if the item has none yet; the stored one stays if it has
+ * @param work replaces the item's: what a lost answer is resolved with
  * @param done steps of the same item that are done since, in order
  * @param send how long from now on it may be sent
  * @param settle from the send deadline until a probe's "absent" is final: timeout + L + D
