@@ -9,6 +9,7 @@ import io.mlconnector.testkit.simulator.Call;
 import io.mlconnector.testkit.simulator.Reply;
 import io.mlconnector.testkit.simulator.Service;
 import io.mlconnector.testkit.simulator.SimulatedServer;
+import io.mlconnector.testkit.simulator.Watcher;
 import io.mlconnector.time.Time;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A target with POST, PUT and a list that may be late. A second POST makes a second thing. */
 public final class SimulatedShelf implements Service, AutoCloseable {
@@ -27,6 +29,7 @@ public final class SimulatedShelf implements Service, AutoCloseable {
   private final Time time;
   private final SimulatedServer server;
   private volatile Duration listDelay = Duration.ZERO;
+  private volatile boolean refusesRepeatedMarks;
 
   public SimulatedShelf(Time time) {
     this.time = time;
@@ -43,6 +46,25 @@ public final class SimulatedShelf implements Service, AutoCloseable {
 
   public void listDelay(Duration delay) {
     listDelay = delay;
+  }
+
+  /** A second thing of one mark is refused, as a document is that is authorised already. */
+  public void refuseRepeatedMarks() {
+    refusesRepeatedMarks = true;
+  }
+
+  /** Once: the effect has taken place, the answer waits until the hook has run. */
+  public void beforeAnswering(String asked, Runnable hook) {
+    AtomicBoolean over = new AtomicBoolean();
+    server.watch(
+        new Watcher() {
+          @Override
+          public void answering(Call call, String name) {
+            if (name.equals(asked) && over.compareAndSet(false, true)) {
+              hook.run();
+            }
+          }
+        });
   }
 
   /** All things, after every late effect that is due. */
@@ -70,6 +92,10 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     JsonNode body = read(call.body());
     if (body.path("name").asText().isBlank()) {
       return Reply.json(400, "{\"error\":\"name is required\"}");
+    }
+    String mark = body.path("mark").asText();
+    if (refusesRepeatedMarks && things.values().stream().anyMatch(one -> one.mark().equals(mark))) {
+      return Reply.json(400, "{\"error\":\"already there\"}");
     }
     String id = "T" + (things.size() + 1);
     things.put(

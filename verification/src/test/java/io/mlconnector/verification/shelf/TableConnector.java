@@ -110,7 +110,8 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
               .ifPresent(
                   thing ->
                       changes.add(
-                          new Change.Read<>(ROWS.key(system, key), version, Optional.empty(), thing)));
+                          new Change.Read<>(
+                              ROWS.key(system, key), version, Optional.empty(), thing)));
         }
         return new ChangePage<>(
             changes, new Watermark(Optional.empty(), String.valueOf(to)), to < table.log.size());
