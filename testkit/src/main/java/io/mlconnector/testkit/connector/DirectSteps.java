@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Steps of one record that are done at once and remembered in memory. A step named to {@link #lose} is done, its answer
- * thrown away; the next attempt asks its probe, which must find it.
+ * Steps of one record that are done at once and remembered in memory. A step named to {@link #lose}
+ * is done, its answer thrown away; the next attempt asks its probe, which must find it.
  */
 public final class DirectSteps implements Steps {
   private final Map<String, String> answers = new LinkedHashMap<>();
@@ -73,7 +73,8 @@ public final class DirectSteps implements Steps {
     if (lost.containsKey(name)) {
       return Optional.of(new PastStep(name, lost.get(name), Optional.empty()));
     }
-    return Optional.ofNullable(answers.get(name)).map(answer -> new PastStep(name, now, Optional.of(answer)));
+    return Optional.ofNullable(answers.get(name))
+        .map(answer -> new PastStep(name, now, Optional.of(answer)));
   }
 
   /** Thrown in place of a lost answer. */
