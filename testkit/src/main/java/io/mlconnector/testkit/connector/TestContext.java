@@ -74,7 +74,8 @@ public final class TestContext implements ConnectorContext {
 
     private String value() {
       return Optional.ofNullable(secrets.get(name))
-          .orElseThrow(() -> new ConfigurationException("credential", "the vault has no '" + name + "'"));
+          .orElseThrow(
+              () -> new ConfigurationException("credential", "the vault has no '" + name + "'"));
     }
 
     @Override

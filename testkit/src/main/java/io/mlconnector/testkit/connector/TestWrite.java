@@ -29,7 +29,12 @@ public final class TestWrite<T> implements Write<T> {
   private @Nullable WriteResult<T> result;
 
   public TestWrite(
-      String id, T record, Optional<RecordRef> target, Optional<T> before, Set<String> changed, DirectSteps steps) {
+      String id,
+      T record,
+      Optional<RecordRef> target,
+      Optional<T> before,
+      Set<String> changed,
+      DirectSteps steps) {
     this.id = id;
     this.record = record;
     this.target = target;
@@ -47,7 +52,8 @@ public final class TestWrite<T> implements Write<T> {
   public WriteResult<T> into(Sink<T> sink) {
     result = null;
     sink.write(new Alone());
-    return Optional.ofNullable(result).orElseThrow(() -> new AssertionError("the sink reported nothing"));
+    return Optional.ofNullable(result)
+        .orElseThrow(() -> new AssertionError("the sink reported nothing"));
   }
 
   @Override
