@@ -61,6 +61,16 @@ public final class HttpEngine {
     return client;
   }
 
+  /** The tightest limit that clients of this system were described with. */
+  public Optional<RateLimit> limit(SystemId system) {
+    return budgets.entrySet().stream()
+        .filter(budget -> budget.getKey().startsWith(system + "|"))
+        .map(budget -> budget.getValue().limit())
+        .min(
+            java.util.Comparator.comparing(
+                limit -> limit.calls() * 1e9 / limit.window().toNanos()));
+  }
+
   RateBudget budget(String credential, RateLimit limit) {
     RateBudget budget = budgets.computeIfAbsent(credential, name -> new RateBudget(limit, time));
     if (!budget.limit().equals(limit)) {

@@ -29,7 +29,7 @@ final class CompareStage<R, T> {
     this.brakes = new BrakeLog(run.json(), run.flow().options().brake());
   }
 
-  List<WriteJob<R, T>> apply(List<Candidate<R, T>> candidates, Consumer<Ending> ended) {
+  List<WriteJob<T>> apply(List<Candidate<R, T>> candidates, Consumer<Ending> ended) {
     List<Candidate<R, T>> differing = new ArrayList<>();
     for (Candidate<R, T> candidate : candidates) {
       Optional<Ending> ending = withoutWrite(candidate);
@@ -97,7 +97,7 @@ final class CompareStage<R, T> {
                     candidate, Outcome.HELD, List.of(new Problem("", Reason.WRITE_WAR, why))));
   }
 
-  private WriteJob<R, T> job(Candidate<R, T> candidate, Optional<String> base) {
+  private WriteJob<T> job(Candidate<R, T> candidate, Optional<String> base) {
     Optional<T> before =
         candidate
             .found()
@@ -132,7 +132,7 @@ final class CompareStage<R, T> {
   }
 
   /** Field by field, for dry runs. */
-  Map<String, DryRun.Difference> differences(WriteJob<R, T> job) {
+  Map<String, DryRun.Difference> differences(WriteJob<T> job) {
     Map<String, DryRun.Difference> fields = new LinkedHashMap<>();
     if (job.before().isPresent()) {
       run.canonical()

@@ -10,19 +10,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One item as a sink sees it. Used by one thread. */
-final class EngineWrite<R, T> implements Write<T> {
-  private final WriteJob<R, T> job;
+final class EngineWrite<T> implements Write<T> {
+  private final WriteJob<T> job;
   private final ItemSteps steps;
   private final Set<String> changed;
   private @Nullable WriteResult<T> result;
 
-  EngineWrite(WriteJob<R, T> job, ItemSteps steps, Set<String> changed) {
+  EngineWrite(WriteJob<T> job, ItemSteps steps, Set<String> changed) {
     this.job = job;
     this.steps = steps;
     this.changed = Set.copyOf(changed);
   }
 
-  WriteJob<R, T> job() {
+  WriteJob<T> job() {
     return job;
   }
 

@@ -15,14 +15,14 @@ import java.util.function.Function;
 final class Lanes {
   private Lanes() {}
 
-  static <R, T> List<List<WriteJob<R, T>>> of(List<WriteJob<R, T>> jobs, Function<T, String> lane) {
-    Map<Object, List<WriteJob<R, T>>> byName = new HashMap<>();
-    Set<List<WriteJob<R, T>>> lists =
+  static <T> List<List<WriteJob<T>>> of(List<WriteJob<T>> jobs, Function<T, String> lane) {
+    Map<Object, List<WriteJob<T>>> byName = new HashMap<>();
+    Set<List<WriteJob<T>>> lists =
         java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    for (WriteJob<R, T> job : jobs) {
-      List<WriteJob<R, T>> list = new ArrayList<>();
+    for (WriteJob<T> job : jobs) {
+      List<WriteJob<T>> list = new ArrayList<>();
       for (Object name : names(job, lane)) {
-        List<WriteJob<R, T>> other = byName.get(name);
+        List<WriteJob<T>> other = byName.get(name);
         if (other != null && other != list) {
           list = merge(other, list, byName, lists);
         }
@@ -36,7 +36,7 @@ final class Lanes {
     return inOrder(jobs, lists);
   }
 
-  private static <R, T> Set<Object> names(WriteJob<R, T> job, Function<T, String> lane) {
+  private static <T> Set<Object> names(WriteJob<T> job, Function<T, String> lane) {
     Set<Object> names = new LinkedHashSet<>();
     names.add(job.item().source());
     String text = lane.apply(job.record());
@@ -46,22 +46,22 @@ final class Lanes {
     return names;
   }
 
-  private static <R, T> List<WriteJob<R, T>> merge(
-      List<WriteJob<R, T>> into,
-      List<WriteJob<R, T>> from,
-      Map<Object, List<WriteJob<R, T>>> byName,
-      Set<List<WriteJob<R, T>>> lists) {
+  private static <T> List<WriteJob<T>> merge(
+      List<WriteJob<T>> into,
+      List<WriteJob<T>> from,
+      Map<Object, List<WriteJob<T>>> byName,
+      Set<List<WriteJob<T>>> lists) {
     into.addAll(from);
     lists.remove(from);
     byName.replaceAll((name, list) -> list == from ? into : list);
     return into;
   }
 
-  private static <R, T> List<List<WriteJob<R, T>>> inOrder(
-      List<WriteJob<R, T>> jobs, Set<List<WriteJob<R, T>>> lists) {
-    Map<WriteJob<R, T>, Integer> position = new java.util.IdentityHashMap<>();
+  private static <T> List<List<WriteJob<T>>> inOrder(
+      List<WriteJob<T>> jobs, Set<List<WriteJob<T>>> lists) {
+    java.util.IdentityHashMap<WriteJob<T>, Integer> position = new java.util.IdentityHashMap<>();
     jobs.forEach(job -> position.put(job, position.size()));
-    List<List<WriteJob<R, T>>> ordered = new ArrayList<>(lists);
+    List<List<WriteJob<T>>> ordered = new ArrayList<>(lists);
     ordered.forEach(list -> list.sort(java.util.Comparator.comparing(position::get)));
     ordered.sort(java.util.Comparator.comparing(list -> position.get(list.get(0))));
     return ordered;

@@ -24,6 +24,7 @@ public final class Tenant {
   private final SyncEngine engine;
   private final String name;
   private final Map<SystemId, Connected> systems = new LinkedHashMap<>();
+  private final Map<String, String> flows = new LinkedHashMap<>();
 
   Tenant(SyncEngine engine, String name) {
     this.engine = engine;
@@ -63,6 +64,27 @@ public final class Tenant {
   /** The tenant's audit trail. */
   public AuditLog audit() {
     return new AuditLog(engine.store(), name);
+  }
+
+  /**
+   * One flow only may write a pair of source entity and target entity: links are read across flows.
+   */
+  void register(Flow<?, ?> flow) {
+    String pair =
+        flow.source()
+            + "/"
+            + flow.mapper().source()
+            + " -> "
+            + flow.target()
+            + "/"
+            + flow.mapper().target();
+    synchronized (flows) {
+      String other = flows.putIfAbsent(pair, flow.name());
+      if (other != null && !other.equals(flow.name())) {
+        throw new ConfigurationException(
+            "named", "'" + other + "' writes " + pair + " already; one flow only may");
+      }
+    }
   }
 
   SyncEngine engine() {

@@ -31,7 +31,7 @@ final class WriteEndings<R, T> {
     this.brakes = new BrakeLog(run.json(), run.flow().options().brake());
   }
 
-  Ending written(EngineWrite<R, T> write, WriteResult.Written<T> written) {
+  Ending written(EngineWrite<T> write, WriteResult.Written<T> written) {
     Work work = write.job().work();
     Outcome outcome = work.target().isPresent() ? Outcome.UPDATED : Outcome.CREATED;
     String recent =
@@ -75,13 +75,13 @@ final class WriteEndings<R, T> {
         endings.matches(work.item(), write.record()));
   }
 
-  private String payload(EngineWrite<R, T> write, WriteResult.Written<T> written) {
+  private String payload(EngineWrite<T> write, WriteResult.Written<T> written) {
     return endings
         .text()
         .write(fields(write), List.of(), write.engineSteps(), written.remarks(), control(write));
   }
 
-  private Map<String, String[]> fields(EngineWrite<R, T> write) {
+  private Map<String, String[]> fields(EngineWrite<T> write) {
     return write
         .before()
         .map(
@@ -91,8 +91,8 @@ final class WriteEndings<R, T> {
   }
 
   /** The sum over all parts against the source's total, when the last part is written. */
-  private String control(EngineWrite<R, T> write) {
-    WriteJob<R, T> job = write.job();
+  private String control(EngineWrite<T> write) {
+    WriteJob<T> job = write.job();
     if (!job.last() || job.sourceAmount().isEmpty() || job.work().controls().amount().isEmpty()) {
       return "";
     }
@@ -113,7 +113,7 @@ final class WriteEndings<R, T> {
   }
 
   /** While the call was in doubt a newer version was read: it is taken up next. */
-  private Optional<DeadLetter> newerData(EngineWrite<R, T> write) {
+  private Optional<DeadLetter> newerData(EngineWrite<T> write) {
     Work work = write.job().work();
     return write.job().letters().stream()
         .filter(
@@ -134,12 +134,12 @@ final class WriteEndings<R, T> {
                     Optional.of(run.now())));
   }
 
-  Ending refused(EngineWrite<R, T> write, List<Problem> problems) {
+  Ending refused(EngineWrite<T> write, List<Problem> problems) {
     boolean failed = problems.stream().anyMatch(problem -> problem.reason() == Reason.REFUSED);
     return aside(write, failed ? Outcome.FAILED : Outcome.HELD, problems, Optional.empty());
   }
 
-  Ending conflicting(EngineWrite<R, T> write, WriteResult.Conflicting<T> conflict) {
+  Ending conflicting(EngineWrite<T> write, WriteResult.Conflicting<T> conflict) {
     String candidates =
         conflict.candidates().stream()
             .map(RecordRef::toString)
@@ -153,17 +153,17 @@ final class WriteEndings<R, T> {
         Optional.empty());
   }
 
-  Ending inDoubt(EngineWrite<R, T> write, StepInDoubt doubt) {
+  Ending inDoubt(EngineWrite<T> write, StepInDoubt doubt) {
     Problem problem = new Problem("", Reason.IN_DOUBT, String.valueOf(doubt.getMessage()));
     return aside(write, Outcome.HELD, List.of(problem), Optional.of(doubt.until()));
   }
 
-  Ending undecided(EngineWrite<R, T> write, StepUndecided undecided) {
+  Ending undecided(EngineWrite<T> write, StepUndecided undecided) {
     Problem problem = new Problem("", undecided.reason(), String.valueOf(undecided.getMessage()));
     return aside(write, Outcome.HELD, List.of(problem), Optional.empty());
   }
 
-  Ending stopsTheRun(EngineWrite<R, T> write) {
+  Ending stopsTheRun(EngineWrite<T> write) {
     Problem problem =
         new Problem(
             "",
@@ -172,12 +172,12 @@ final class WriteEndings<R, T> {
     return aside(write, Outcome.HELD, List.of(problem), Optional.empty());
   }
 
-  Ending unreported(EngineWrite<R, T> write) {
+  Ending unreported(EngineWrite<T> write) {
     return failed(write, new IllegalStateException("the sink reported nothing for it"));
   }
 
   /** The sink has a fault. A step that was begun may have been done: it is asked like any other. */
-  Ending failed(EngineWrite<R, T> write, RuntimeException e) {
+  Ending failed(EngineWrite<T> write, RuntimeException e) {
     Optional<Instant> until =
         write.engineSteps().all().stream()
             .filter(step -> !step.done())
@@ -190,7 +190,7 @@ final class WriteEndings<R, T> {
   }
 
   private Ending aside(
-      EngineWrite<R, T> write, Outcome outcome, List<Problem> problems, Optional<Instant> until) {
+      EngineWrite<T> write, Outcome outcome, List<Problem> problems, Optional<Instant> until) {
     Work work = write.job().work();
     Optional<DeadLetter> newest =
         write.job().letters().stream()

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param last whether it is the last part of its record
  * @param sourceAmount control total of the source record
  */
-record WriteJob<R, T>(
+record WriteJob<T>(
     Work work,
     T record,
     Optional<T> before,

@@ -4,6 +4,7 @@ import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RejectedException;
+import io.mlconnector.connector.StateException;
 import io.mlconnector.connector.UnavailableException;
 import io.mlconnector.internal.NotSentException;
 import io.mlconnector.internal.StepInDoubt;
@@ -36,8 +37,8 @@ final class WriteStage<R, T> {
     this.workers = workers;
   }
 
-  void apply(List<WriteJob<R, T>> jobs, Consumer<Ending> heard) {
-    List<EngineWrite<R, T>> suspects = new ArrayList<>();
+  void apply(List<WriteJob<T>> jobs, Consumer<Ending> heard) {
+    List<EngineWrite<T>> suspects = new ArrayList<>();
     workers.each(Lanes.of(jobs, run.sink()::lane), lane -> inLane(lane, suspects, heard));
     if (!suspects.isEmpty() && (passed.get() > 0 || jobs.size() == suspects.size())) {
       suspects.forEach(write -> settle(List.of(endings.stopsTheRun(write)), heard));
@@ -45,7 +46,7 @@ final class WriteStage<R, T> {
   }
 
   private void inLane(
-      List<WriteJob<R, T>> lane, List<EngineWrite<R, T>> suspects, Consumer<Ending> heard) {
+      List<WriteJob<T>> lane, List<EngineWrite<T>> suspects, Consumer<Ending> heard) {
     int size = Math.max(1, run.sink().batchSize());
     for (int from = 0; from < lane.size(); from += size) {
       if (run.context().stopping()) {
@@ -57,8 +58,8 @@ final class WriteStage<R, T> {
 
   /** Offers items until each is reported, in doubt or refused. */
   private void batch(
-      List<WriteJob<R, T>> jobs, List<EngineWrite<R, T>> suspects, Consumer<Ending> heard) {
-    List<EngineWrite<R, T>> open = new ArrayList<>();
+      List<WriteJob<T>> jobs, List<EngineWrite<T>> suspects, Consumer<Ending> heard) {
+    List<EngineWrite<T>> open = new ArrayList<>();
     jobs.forEach(job -> open.add(offer(job)));
     while (!open.isEmpty()) {
       int before = open.size();
@@ -72,6 +73,11 @@ final class WriteStage<R, T> {
         if (open.size() == before) {
           settle(List.of(endings.unreported(open.remove(0))), heard);
         }
+      } catch (StateException e) {
+        throw e;
+      } catch (LeaseLostException e) {
+        open.forEach(write -> fileStrays(write.engineSteps()));
+        throw e;
       } catch (RuntimeException e) {
         settleReported(open, heard);
         if (!open.isEmpty()) {
@@ -81,7 +87,7 @@ final class WriteStage<R, T> {
     }
   }
 
-  private EngineWrite<R, T> offer(WriteJob<R, T> job) {
+  private EngineWrite<T> offer(WriteJob<T> job) {
     ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job.work(), job.known());
     Set<String> changed =
         job.before()
@@ -95,24 +101,19 @@ final class WriteStage<R, T> {
     return new EngineWrite<>(job, steps, changed);
   }
 
-  private void settleReported(List<EngineWrite<R, T>> open, Consumer<Ending> heard) {
+  private void settleReported(List<EngineWrite<T>> open, Consumer<Ending> heard) {
     List<Ending> known = new ArrayList<>();
-    List<EngineWrite<R, T>> reported =
+    List<EngineWrite<T>> reported =
         open.stream().filter(write -> write.result().isPresent()).toList();
     reported.forEach(write -> known.add(ending(write, write.result().orElseThrow())));
     if (known.isEmpty()) {
       return;
     }
-    try {
-      settle(known, heard);
-    } catch (LeaseLostException e) {
-      reported.forEach(write -> fileStrays(write.engineSteps()));
-      throw e;
-    }
+    settle(known, heard);
     open.removeAll(reported);
   }
 
-  private Ending ending(EngineWrite<R, T> write, WriteResult<T> result) {
+  private Ending ending(EngineWrite<T> write, WriteResult<T> result) {
     if (result instanceof WriteResult.Written<T> written) {
       passed.incrementAndGet();
       return endings.written(write, written);
@@ -125,9 +126,9 @@ final class WriteStage<R, T> {
 
   /** The sink threw while it was at this item. */
   private void ended(
-      EngineWrite<R, T> write,
+      EngineWrite<T> write,
       RuntimeException e,
-      List<EngineWrite<R, T>> suspects,
+      List<EngineWrite<T>> suspects,
       Consumer<Ending> heard) {
     if (e instanceof StepInDoubt doubt) {
       settle(List.of(endings.inDoubt(write, doubt)), heard);
@@ -140,9 +141,6 @@ final class WriteStage<R, T> {
               endings.refused(
                   write, List.of(new Problem("", Reason.REFUSED, String.valueOf(e.getMessage()))))),
           heard);
-    } else if (e instanceof LeaseLostException lost) {
-      fileStrays(write.engineSteps());
-      throw lost;
     } else if (e instanceof ConnectorException || e instanceof NotSentException) {
       stopped(write, e, suspects);
     } else {
@@ -161,8 +159,7 @@ final class WriteStage<R, T> {
    * A record that stops the run a third time lets the others pass first; see design, section 5,
    * promise 3.
    */
-  private void stopped(
-      EngineWrite<R, T> write, RuntimeException e, List<EngineWrite<R, T>> suspects) {
+  private void stopped(EngineWrite<T> write, RuntimeException e, List<EngineWrite<T>> suspects) {
     run.store().record(run.lease(), List.of(write.engineSteps().change()));
     boolean weather = e instanceof UnavailableException && !run.context().stopping();
     if (weather

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -52,11 +53,8 @@ public final class InMemoryStateStore implements StateStore {
 
   /** Closes this store and opens another one on its contents, as after a restart. */
   public InMemoryStateStore reopened() {
-    return reading(
-        all -> {
-          closed = true;
-          return new InMemoryStateStore(time, all);
-        });
+    close();
+    return new InMemoryStateStore(time, contents);
   }
 
   @Override
@@ -85,7 +83,7 @@ public final class InMemoryStateStore implements StateStore {
 
   @Override
   public void renew(Lease lease) {
-    fenced(lease, flow -> true);
+    under(lease, flow -> {});
   }
 
   @Override
@@ -105,12 +103,11 @@ public final class InMemoryStateStore implements StateStore {
 
   @Override
   public void identify(Lease lease, Map<String, String> identities, int mappingVersion) {
-    fenced(
+    under(
         lease,
         flow -> {
           flow.identities = Map.copyOf(identities);
           flow.mappingVersion = mappingVersion;
-          return flow;
         });
   }
 
@@ -171,12 +168,12 @@ public final class InMemoryStateStore implements StateStore {
 
   @Override
   public Map<ItemKey, String> bases(FlowKey flow, Collection<ItemKey> items) {
-    return Map.of();
+    return reading(all -> all.look(flow).bases(items));
   }
 
   @Override
   public List<MatchValue> matching(FlowKey flow, Collection<String> values) {
-    return List.of();
+    return reading(all -> all.look(flow).matching(values));
   }
 
   @Override
@@ -203,38 +200,21 @@ public final class InMemoryStateStore implements StateStore {
 
   @Override
   public void record(Lease lease, List<StepChange> changes) {
-    fenced(
-        lease,
-        flow -> {
-          changes.forEach(flow.steps::change);
-          return flow;
-        });
+    under(lease, flow -> changes.forEach(flow.steps::change));
   }
 
   @Override
   public void keep(Lease lease, Work work, Step step) {
-    fenced(
-        lease,
-        flow -> {
-          flow.steps.begin(work, List.of(), step);
-          return flow;
-        });
+    under(lease, flow -> flow.steps.keep(work, step));
   }
 
   @Override
   public void settle(Lease lease, Settlement settlement) {
-    fenced(
+    under(
         lease,
         flow -> {
-          flow.ownedTwice(settlement.ledger())
-              .ifPresent(
-                  target -> {
-                    throw new StateException(
-                        flow.key + ": " + target + " belongs to another record of the source");
-                  });
           flow.settle(settlement, contents.windows.size());
           flow.append(appender, now(), settlement.events());
-          return flow;
         });
   }
 
@@ -265,7 +245,7 @@ public final class InMemoryStateStore implements StateStore {
 
   @Override
   public void settleStrays(Lease lease, List<Stray> strays) {
-    fenced(lease, flow -> flow.strays.removeAll(strays));
+    under(lease, flow -> flow.strays.removeAll(strays));
   }
 
   @Override
@@ -375,6 +355,15 @@ public final class InMemoryStateStore implements StateStore {
     MemoryFlow commands = all.flow(new FlowKey(tenant, ""));
     commands.append(appender, now(), List.of(command));
     return commands;
+  }
+
+  private void under(Lease lease, Consumer<MemoryFlow> change) {
+    fenced(
+        lease,
+        flow -> {
+          change.accept(flow);
+          return flow;
+        });
   }
 
   private <T> T fenced(Lease lease, Function<MemoryFlow, T> change) {

@@ -46,6 +46,23 @@ public record LedgerRow(
         .isPresent();
   }
 
+  /** The row as look-ups tell it. */
+  public LedgerRow withoutBase() {
+    return new LedgerRow(
+        item,
+        sourceVersion,
+        sourceHash,
+        target,
+        contentHash,
+        fingerprint,
+        controls,
+        outcome,
+        alias,
+        recent,
+        Optional.empty(),
+        settledAt);
+  }
+
   /** The row as it is while a step of its item is begun. */
   public LedgerRow withoutContentHash() {
     return new LedgerRow(

@@ -6,11 +6,13 @@ import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
+import io.mlconnector.connector.StateException;
 import io.mlconnector.feed.Watermark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +39,8 @@ final class MemoryFlow {
   private final Map<ItemKey, LedgerRow> ledger = new LinkedHashMap<>();
   private final Map<RecordKey, Set<ItemKey>> bySource = new HashMap<>();
   private final Map<RecordKey, Set<ItemKey>> byTarget = new HashMap<>();
+  private final Map<ItemKey, Set<MatchValue>> values = new HashMap<>();
+  private final Map<String, Set<MatchValue>> byValue = new HashMap<>();
   private final Map<ItemKey, Integer> stops = new HashMap<>();
 
   MemoryFlow(FlowKey key) {
@@ -72,14 +76,30 @@ final class MemoryFlow {
     List<LedgerRow> found = new ArrayList<>();
     for (RecordKey each : new LinkedHashSet<>(keys)) {
       for (ItemKey item : index.getOrDefault(each, Set.of())) {
-        Optional.ofNullable(ledger.get(item)).ifPresent(found::add);
+        Optional.ofNullable(ledger.get(item)).map(LedgerRow::withoutBase).ifPresent(found::add);
       }
     }
     return found;
   }
 
+  Map<ItemKey, String> bases(Collection<ItemKey> items) {
+    Map<ItemKey, String> bases = new LinkedHashMap<>();
+    for (ItemKey item : items) {
+      Optional.ofNullable(ledger.get(item))
+          .flatMap(LedgerRow::base)
+          .ifPresent(base -> bases.put(item, base));
+    }
+    return bases;
+  }
+
+  List<MatchValue> matching(Collection<String> values) {
+    return Set.copyOf(values).stream()
+        .flatMap(value -> byValue.getOrDefault(value, Set.of()).stream())
+        .toList();
+  }
+
   /** The target that two rows would own once these rows are in, if there is one. */
-  Optional<RecordKey> ownedTwice(List<LedgerRow> rows) {
+  private Optional<RecordKey> ownedTwice(List<LedgerRow> rows) {
     Map<ItemKey, LedgerRow> coming = new HashMap<>();
     rows.forEach(row -> coming.put(row.item(), row));
     Map<RecordKey, ItemKey> owners = new HashMap<>();
@@ -107,6 +127,13 @@ final class MemoryFlow {
   }
 
   void settle(Settlement settlement, int windows) {
+    Optional<RecordKey> twice = ownedTwice(settlement.ledger());
+    if (twice.isPresent()) {
+      throw new StateException(
+          key + ": " + twice.get() + " belongs to another record of the source");
+    }
+    settlement.matches().forEach(match -> forget(match.item()));
+    settlement.matches().forEach(this::remember);
     settlement.ledger().forEach(this::put);
     settlement.steps().forEach(steps::change);
     settlement.closed().forEach(steps::close);
@@ -117,6 +144,16 @@ final class MemoryFlow {
     settlement.deadLetters().forEach(letter -> stops.remove(letter.item()));
     watermark = settlement.watermark().or(() -> watermark);
     doubtsClosed = settlement.closesDoubt() ? windows : doubtsClosed;
+  }
+
+  private void forget(ItemKey item) {
+    Set<MatchValue> old = Optional.ofNullable(values.remove(item)).orElse(Set.of());
+    old.forEach(match -> byValue.getOrDefault(match.value(), new HashSet<>()).remove(match));
+  }
+
+  private void remember(MatchValue match) {
+    values.computeIfAbsent(match.item(), k -> new LinkedHashSet<>()).add(match);
+    byValue.computeIfAbsent(match.value(), k -> new LinkedHashSet<>()).add(match);
   }
 
   private void put(LedgerRow row) {

@@ -32,13 +32,22 @@ final class MemorySteps {
     return new OpenWork(work, new ArrayList<>(steps.getOrDefault(work.item(), Map.of()).values()));
   }
 
-  /** The work of the first begin stays; a step that is begun again comes last. */
+  /** Replaces the work, not its place; a step that is begun again comes last. */
   void begin(Work work, List<Step> done, Step step) {
-    works.putIfAbsent(work.item(), work);
-    Map<String, Step> named = steps.computeIfAbsent(work.item(), k -> new LinkedHashMap<>());
+    works.put(work.item(), work);
+    Map<String, Step> named = named(work.item());
     done.forEach(each -> named.put(each.name(), each));
     named.remove(step.name());
     named.put(step.name(), step);
+  }
+
+  void keep(Work work, Step decision) {
+    works.putIfAbsent(work.item(), work);
+    named(work.item()).put(decision.name(), decision);
+  }
+
+  private Map<String, Step> named(ItemKey item) {
+    return steps.computeIfAbsent(item, k -> new LinkedHashMap<>());
   }
 
   /** Changes nothing for items that have no open work. */
@@ -46,7 +55,7 @@ final class MemorySteps {
     if (!works.containsKey(change.item())) {
       return;
     }
-    Map<String, Step> named = steps.computeIfAbsent(change.item(), k -> new LinkedHashMap<>());
+    Map<String, Step> named = named(change.item());
     change.done().forEach(each -> named.put(each.name(), each));
     change.dropped().forEach(named::remove);
     if (named.isEmpty()) {

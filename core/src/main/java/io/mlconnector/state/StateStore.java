@@ -77,14 +77,11 @@ public interface StateStore extends AutoCloseable {
 
   // ---- ledger
 
-  /** All rows of these source records in the flow; parts in no particular order. */
-  List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources);
-
   /**
-   * What was written last for these items, as JSON; items without it are left out. Ledger rows come
-   * without.
+   * All rows of these source records in the flow; parts in no particular order. Look-ups leave the
+   * base empty: {@link #bases} has it.
    */
-  Map<ItemKey, String> bases(FlowKey flow, Collection<ItemKey> items);
+  List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources);
 
   /** Rows of the flow that own or alias one of these target records. */
   List<LedgerRow> owners(FlowKey flow, Collection<RecordKey> targets);
@@ -95,6 +92,9 @@ public interface StateStore extends AutoCloseable {
    */
   List<LedgerRow> linked(
       String tenant, SystemId target, String targetEntity, Collection<RecordKey> sources);
+
+  /** The bases of those of these items that have one. */
+  Map<ItemKey, String> bases(FlowKey flow, Collection<ItemKey> items);
 
   /** Items of the flow that were settled with one of these match values. */
   List<MatchValue> matching(FlowKey flow, Collection<String> values);

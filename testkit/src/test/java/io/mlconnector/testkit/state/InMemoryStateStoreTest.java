@@ -1,0 +1,32 @@
+package io.mlconnector.testkit.state;
+
+import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.testkit.time.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+
+class InMemoryStateStoreTest extends StateStoreContract {
+  private final TestClock clock = new TestClock(Instant.parse("2026-03-01T00:00:00Z"));
+  private final InMemoryStateStore first = new InMemoryStateStore(clock);
+
+  @Override
+  protected StateStore open() {
+    return first;
+  }
+
+  @Override
+  protected StateStore openAgain() {
+    return first.reopened();
+  }
+
+  @Override
+  protected void moveClock(Duration by) {
+    clock.advance(by);
+  }
+
+  @Override
+  protected boolean isShared() {
+    return false;
+  }
+}
