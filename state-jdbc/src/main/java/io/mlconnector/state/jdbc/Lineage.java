@@ -43,7 +43,7 @@ final class Lineage {
   }
 
   private static boolean isLost(Stored stored, Optional<String> boot, Optional<String> lineage) {
-    return !stored.clean() && differ(stored.boot(), boot) || differ(stored.lineage(), lineage);
+    return (!stored.clean() && differ(stored.boot(), boot)) || differ(stored.lineage(), lineage);
   }
 
   private static boolean differ(Optional<String> before, Optional<String> now) {

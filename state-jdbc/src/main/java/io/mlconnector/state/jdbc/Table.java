@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +20,30 @@ record Table(String name, int keys, List<Column> columns) {
   record Column(String name, Type type) {}
 
   enum Type {
-    TEXT("varchar", String[]::new),
-    PAYLOAD("text", String[]::new),
-    LONG("bigint", Long[]::new),
-    INT("integer", Integer[]::new),
-    FLAG("boolean", Boolean[]::new),
-    DAY("date", LocalDate[]::new),
-    AMOUNT("numeric", BigDecimal[]::new);
+    TEXT("varchar"),
+    PAYLOAD("text"),
+    LONG("bigint"),
+    INT("integer"),
+    FLAG("boolean"),
+    DAY("date"),
+    AMOUNT("numeric");
 
     final String sql;
-    private final IntFunction<Object[]> arrays;
 
-    Type(String sql, IntFunction<Object[]> arrays) {
+    Type(String sql) {
       this.sql = sql;
-      this.arrays = arrays;
     }
 
+    /** An array that the drivers know how to send. */
     @Nullable Object[] array(int length) {
-      return arrays.apply(length);
+      return switch (this) {
+        case TEXT, PAYLOAD -> new String[length];
+        case LONG -> new Long[length];
+        case INT -> new Integer[length];
+        case FLAG -> new Boolean[length];
+        case DAY -> new LocalDate[length];
+        case AMOUNT -> new BigDecimal[length];
+      };
     }
   }
 

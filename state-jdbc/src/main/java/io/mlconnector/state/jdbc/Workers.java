@@ -1,8 +1,10 @@
 package io.mlconnector.state.jdbc;
 
+import io.mlconnector.connector.StateException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,7 +40,7 @@ final class Workers {
 
   /** Waits for the result however often the caller is interrupted; its flag is set afterwards. */
   <T> T call(Supplier<T> task) {
-    Future<T> future = executor.submit(task::get);
+    Future<T> future = submitted(task);
     boolean interrupted = false;
     try {
       while (true) {
@@ -54,6 +56,14 @@ final class Workers {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private <T> Future<T> submitted(Supplier<T> task) {
+    try {
+      return executor.submit(task::get);
+    } catch (RejectedExecutionException e) {
+      throw new StateException("the state file is closed", e);
     }
   }
 

@@ -10,7 +10,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class H2FileStoreTest extends StateStoreContract {
   private final TestClock clock = new TestClock(Instant.parse("2026-03-01T00:00:00Z"));
-  @TempDir Path directory;
+  private final Path directory;
+
+  H2FileStoreTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @Override
   protected StateStore open() {
