@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Audit {
   private static final String EVENTS =
       "select t.*, p.salt, p.payload, f.tenant, f.flow from mlc_event t"
-          + " join mlc_flow f on f.id = t.flow_id left join mlc_event_payload p"
+          + " left join mlc_flow f on f.id = t.flow_id left join mlc_event_payload p"
           + " on p.flow_id = t.flow_id and p.number = t.number";
   private static final String OF_CHAIN =
       EVENTS

@@ -31,6 +31,22 @@ final class Columns {
     return columns;
   }
 
+  /** The columns that name an item in tables that are found by record. */
+  static List<@Nullable Object> record(Flow flow, ItemKey item) {
+    List<@Nullable Object> columns = new ArrayList<>();
+    columns.add(flow.tenant);
+    source(columns, item.source());
+    columns.add(flow.id);
+    columns.add(item.part());
+    return columns;
+  }
+
+  static List<@Nullable Object[]> records(Flow flow, Collection<ItemKey> items) {
+    List<@Nullable Object[]> rows = new ArrayList<>(items.size());
+    items.forEach(item -> rows.add(record(flow, item).toArray()));
+    return rows;
+  }
+
   static void source(List<@Nullable Object> columns, RecordKey key) {
     columns.add(key.system().value());
     columns.add(key.entity());

@@ -98,10 +98,13 @@ enum Dialect {
     String delete(Table table, int keys) {
       return "delete from "
           + table.name()
-          + " t using "
+          + " where ctid = any (array(select t.ctid from "
           + unnest(table, keys)
-          + " where "
-          + sameKey(table, keys);
+          + " left join "
+          + table.name()
+          + " t on "
+          + sameKey(table, keys)
+          + "))";
     }
 
     /** The clock is read after the lock was got, however long that took. */
@@ -134,8 +137,8 @@ enum Dialect {
     }
 
     /**
-     * A frozen host must not keep a flow's lock; and a plan made while a table was small must not
-     * scan it once it is large.
+     * A frozen host must not keep a flow's lock. A plan that was made while a table was small must
+     * not read all of it once it is large: keys look their rows up, never the other way round.
      */
     @Override
     void begin(Connection connection) throws SQLException {
@@ -144,7 +147,8 @@ enum Dialect {
             "set transaction isolation level read committed;"
                 + " set local idle_in_transaction_session_timeout = "
                 + IDLE_MILLIS
-                + "; set local enable_seqscan = off");
+                + "; set local enable_seqscan = off; set local enable_hashjoin = off;"
+                + " set local enable_mergejoin = off");
       }
     }
   };
@@ -201,8 +205,14 @@ enum Dialect {
   }
 
   private static String sameKey(Table table, int keys) {
+    boolean ofRecord = table.columns().get(0).name().equals("tenant_id");
     return columns(table, keys)
-        .map(column -> "t." + column.name() + " = k.k_" + column.name())
+        .map(Table.Column::name)
+        .map(
+            name ->
+                (ofRecord && name.equals("flow_id") ? "t.flow_id + 0" : "t." + name)
+                    + " = k.k_"
+                    + name)
         .collect(joining(" and "));
   }
 

@@ -21,34 +21,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Ledger rows, their bases and match values. */
 final class Ledger {
+  private static final String PRESENT = "source_id";
   private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
   private static final String OF_TENANT =
-      " join mlc_ledger t on t.tenant_id = (select id from mlc_flow where tenant = ? and flow = '')"
-          + " and"
+      " left join mlc_ledger t on t.tenant_id ="
+          + " (select id from mlc_flow where tenant = ? and flow = '') and"
           + Keys.SAME_SOURCE;
   private static final String BY_SOURCE =
-      "select t.* from " + Keys.RECORDS + OF_TENANT + " and t.flow_id = " + FLOW_ID;
+      "select t.* from " + Keys.RECORDS + OF_TENANT + " and t.flow_id + 0 = " + FLOW_ID;
   private static final String BY_LINK =
       "select t.* from "
           + Keys.RECORDS
           + OF_TENANT
-          + " where t.target_system = ? and t.target_entity = ?";
+          + " and t.target_system = ? and t.target_entity = ?";
   private static final String BY_TARGET =
       "select t.* from "
           + Keys.RECORDS
-          + " join mlc_ledger t on t.flow_id = "
+          + " left join mlc_ledger t on t.flow_id = "
           + FLOW_ID
           + " and t.target_system = k.k_system and t.target_entity = k.k_entity"
           + " and t.target_id = k.k_id";
   private static final String BASES =
       "select t.* from "
           + Keys.ITEMS
-          + " join mlc_base t on t.flow_id = "
+          + " left join mlc_base t on t.flow_id = "
           + FLOW_ID
           + " and"
           + Keys.SAME_ITEM;
   private static final String MATCHES =
-      "select t.* from unnest(cast(? as varchar array)) as k(k_value) join mlc_match t"
+      "select t.* from unnest(cast(? as varchar array)) as k(k_value) left join mlc_match t"
           + " on t.flow_id = "
           + FLOW_ID
           + " and t.match_value = k.k_value";
@@ -61,8 +62,9 @@ final class Ledger {
     for (List<RecordKey> chunk : Keys.chunks(sources)) {
       Tx.Values[] keys = Keys.records(chunk);
       found.addAll(
-          tx.list(
+          tx.joined(
               BY_SOURCE,
+              PRESENT,
               Ledger::row,
               keys[0],
               keys[1],
@@ -79,7 +81,15 @@ final class Ledger {
     for (List<RecordKey> chunk : Keys.chunks(targets)) {
       Tx.Values[] keys = Keys.records(chunk);
       found.addAll(
-          tx.list(BY_TARGET, Ledger::row, keys[0], keys[1], keys[2], flow.tenant(), flow.flow()));
+          tx.joined(
+              BY_TARGET,
+              PRESENT,
+              Ledger::row,
+              keys[0],
+              keys[1],
+              keys[2],
+              flow.tenant(),
+              flow.flow()));
     }
     return found;
   }
@@ -90,7 +100,16 @@ final class Ledger {
     for (List<RecordKey> chunk : Keys.chunks(sources)) {
       Tx.Values[] keys = Keys.records(chunk);
       found.addAll(
-          tx.list(BY_LINK, Ledger::row, keys[0], keys[1], keys[2], tenant, target.value(), entity));
+          tx.joined(
+              BY_LINK,
+              PRESENT,
+              Ledger::row,
+              keys[0],
+              keys[1],
+              keys[2],
+              tenant,
+              target.value(),
+              entity));
     }
     return found;
   }
@@ -115,8 +134,9 @@ final class Ledger {
     Map<ItemKey, String> found = new HashMap<>();
     for (List<ItemKey> chunk : Keys.chunks(items)) {
       Tx.Values[] keys = Keys.items(chunk);
-      tx.list(
+      tx.joined(
               BASES,
+              PRESENT,
               row -> Map.entry(Columns.item(row), row.getString("base")),
               keys[0],
               keys[1],
@@ -133,8 +153,9 @@ final class Ledger {
     List<MatchValue> found = new ArrayList<>();
     for (List<String> chunk : Keys.chunks(values)) {
       found.addAll(
-          tx.list(
+          tx.joined(
               MATCHES,
+              PRESENT,
               row -> new MatchValue(Columns.item(row), row.getString("match_value")),
               Keys.texts(chunk, value -> value),
               flow.tenant(),
@@ -162,11 +183,7 @@ final class Ledger {
   }
 
   private static @Nullable Object[] columns(LedgerRow row, Flow flow) {
-    List<@Nullable Object> columns = new ArrayList<>(28);
-    columns.add(flow.tenant);
-    Columns.source(columns, row.item().source());
-    columns.add(flow.id);
-    columns.add(row.item().part());
+    List<@Nullable Object> columns = Columns.record(flow, row.item());
     columns.add(row.sourceVersion());
     columns.add(row.sourceHash());
     Columns.target(columns, row.target());
@@ -205,11 +222,11 @@ final class Ledger {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (MatchValue match : matches) {
       items.add(match.item());
-      List<@Nullable Object> columns = Columns.item(match.item(), flow.id);
+      List<@Nullable Object> columns = Columns.record(flow, match.item());
       columns.add(match.value());
       rows.add(columns.toArray());
     }
-    tx.delete(Table.MATCH, Table.MATCH.keys() - 1, Columns.items(flow.id, items));
+    tx.delete(Table.MATCH, Table.MATCH.keys() - 1, Columns.records(flow, items));
     tx.upsert(Table.MATCH, rows);
   }
 

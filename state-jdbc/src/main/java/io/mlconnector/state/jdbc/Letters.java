@@ -24,34 +24,35 @@ import org.jspecify.annotations.Nullable;
 /** Dead letters with what they wait for, strays, and counts of stopped runs. */
 final class Letters {
   private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
-  private static final String ORDER =
-      " order by t.since, t.source_system, t.source_entity, t.source_id, t.part limit ?";
+  private static final String PRESENT = "source_id";
+  private static final String BY_KEY = "t.source_system, t.source_entity, t.source_id, t.part";
+  private static final String ORDER = " order by t.since, " + BY_KEY + " limit ?";
   private static final String OF_FLOW = "select t.* from mlc_letter t where t.flow_id = " + FLOW_ID;
+  private static final String IN_FLOW =
+      " left join mlc_letter t on t.flow_id + 0 = "
+          + FLOW_ID
+          + " and t.tenant_id = (select id from mlc_flow where tenant = ? and flow = '') and";
   private static final String OF_SOURCES =
-      "select t.* from "
-          + Keys.RECORDS
-          + " join mlc_letter t on t.flow_id = "
-          + FLOW_ID
-          + " and"
-          + Keys.SAME_SOURCE;
-  private static final String OF_ITEMS =
-      "select t.* from "
-          + Keys.ITEMS
-          + " join mlc_letter t on t.flow_id = "
-          + FLOW_ID
-          + " and"
-          + Keys.SAME_ITEM;
+      "select t.* from " + Keys.RECORDS + IN_FLOW + Keys.SAME_SOURCE;
+  private static final String OF_ITEMS = "select t.* from " + Keys.ITEMS + IN_FLOW + Keys.SAME_ITEM;
   private static final String ITEMS_OF_NEEDS =
-      "select distinct t.since, t.source_system, t.source_entity, t.source_id, t.part"
-          + " from unnest(cast(? as varchar array)) as k(k_need) join mlc_need n on n.flow_id = "
+      "select distinct t.since, "
+          + BY_KEY
+          + " from unnest(cast(? as varchar array)) as k(k_need) left join mlc_need n on n.flow_id"
+          + " = "
           + FLOW_ID
-          + " and n.need = k.k_need join mlc_letter t on t.flow_id = n.flow_id"
+          + " and n.need = k.k_need left join mlc_letter t on t.tenant_id = n.tenant_id"
           + " and t.source_system = n.source_system and t.source_entity = n.source_entity"
-          + " and t.source_id = n.source_id and t.part = n.part";
+          + " and t.source_id = n.source_id and t.part = n.part and t.flow_id + 0 = n.flow_id"
+          + " order by t.since nulls last, "
+          + BY_KEY
+          + " limit ?";
   private static final String SINCE_OF =
-      "select t.source_system, t.source_entity, t.source_id, t.part, t.since from "
+      "select "
+          + BY_KEY
+          + ", t.since from "
           + Keys.ITEMS
-          + " join mlc_letter t on t.flow_id = ? and"
+          + " left join mlc_letter t on t.tenant_id = ? and t.flow_id + 0 = ? and"
           + Keys.SAME_ITEM;
 
   List<DeadLetter> find(Tx tx, FlowKey flow, DeadLetterQuery query) {
@@ -71,15 +72,16 @@ final class Letters {
     for (var chunk : Keys.chunks(query.sources())) {
       Tx.Values[] k = Keys.records(chunk);
       found.addAll(
-          tx.list(
-              OF_SOURCES + ORDER,
+          tx.joined(
+              OF_SOURCES,
+              PRESENT,
               Letters::letter,
               k[0],
               k[1],
               k[2],
               flow.tenant(),
               flow.flow(),
-              query.limit()));
+              flow.tenant()));
     }
     return found;
   }
@@ -88,8 +90,9 @@ final class Letters {
     Set<ItemKey> items = new LinkedHashSet<>();
     for (List<String> chunk : Keys.chunks(query.needs())) {
       items.addAll(
-          tx.list(
-              ITEMS_OF_NEEDS + ORDER,
+          tx.joined(
+              ITEMS_OF_NEEDS,
+              PRESENT,
               Columns::item,
               Keys.texts(chunk, need -> need),
               flow.tenant(),
@@ -100,7 +103,17 @@ final class Letters {
     for (List<ItemKey> chunk : Keys.chunks(items)) {
       Tx.Values[] k = Keys.items(chunk);
       found.addAll(
-          tx.list(OF_ITEMS, Letters::letter, k[0], k[1], k[2], k[3], flow.tenant(), flow.flow()));
+          tx.joined(
+              OF_ITEMS,
+              PRESENT,
+              Letters::letter,
+              k[0],
+              k[1],
+              k[2],
+              k[3],
+              flow.tenant(),
+              flow.flow(),
+              flow.tenant()));
     }
     return found;
   }
@@ -147,30 +160,32 @@ final class Letters {
       needs.addAll(needs(flow, letter));
     }
     items.addAll(freed);
-    tx.delete(Table.NEED, Table.NEED.keys() - 1, Columns.items(flow.id, items));
+    tx.delete(Table.NEED, Table.NEED.keys() - 1, Columns.records(flow, items));
     tx.upsert(Table.LETTER, rows);
     tx.upsert(Table.NEED, needs);
-    tx.delete(Table.LETTER, Table.LETTER.keys(), Columns.items(flow.id, freed));
+    tx.delete(Table.LETTER, Table.LETTER.keys(), Columns.records(flow, freed));
   }
 
   private static Map<ItemKey, Long> since(Tx tx, Flow flow, List<ItemKey> items) {
     Map<ItemKey, Long> since = new HashMap<>();
     for (List<ItemKey> chunk : Keys.chunks(items)) {
       Tx.Values[] k = Keys.items(chunk);
-      tx.list(
+      tx.joined(
           SINCE_OF,
+          PRESENT,
           row -> since.put(Columns.item(row), row.getLong("since")) == null,
           k[0],
           k[1],
           k[2],
           k[3],
+          flow.tenant,
           flow.id);
     }
     return since;
   }
 
   private static @Nullable Object[] columns(Flow flow, DeadLetter letter, long since) {
-    List<@Nullable Object> columns = Columns.item(letter.item(), flow.id);
+    List<@Nullable Object> columns = Columns.record(flow, letter.item());
     columns.add(letter.outcome());
     columns.add(letter.reason().name());
     columns.add(letter.sourceVersion());
@@ -188,7 +203,7 @@ final class Letters {
         .flatMap(problem -> problem.waitsFor().map(Need::text).stream())
         .forEach(
             need -> {
-              List<@Nullable Object> columns = Columns.item(letter.item(), flow.id);
+              List<@Nullable Object> columns = Columns.record(flow, letter.item());
               columns.add(need);
               rows.add(columns.toArray());
             });
@@ -200,9 +215,9 @@ final class Letters {
     int stops =
         1
             + tx.first(
-                    "select t.stops from "
+                    "select coalesce(t.stops, 0) as stops from "
                         + Keys.ITEMS
-                        + " join mlc_stop t on t.flow_id = ? and"
+                        + " left join mlc_stop t on t.flow_id = ? and"
                         + Keys.SAME_ITEM,
                     row -> row.getInt("stops"),
                     k[0],

@@ -24,20 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Open work and its steps. */
 final class Steps {
+  private static final String PRESENT = "source_id";
   private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
   private static final String WORKS = "select t.* from mlc_work t where t.flow_id = " + FLOW_ID;
   private static final String STEPS = "select t.* from mlc_step t where t.flow_id = " + FLOW_ID;
   private static final String WORKS_OF =
       "select t.* from "
           + Keys.ITEMS
-          + " join mlc_work t on t.flow_id = "
+          + " left join mlc_work t on t.flow_id = "
           + FLOW_ID
           + " and"
           + Keys.SAME_ITEM;
   private static final String STEPS_OF =
       "select t.* from "
           + Keys.ITEMS
-          + " join mlc_step t on t.flow_id = "
+          + " left join mlc_step t on t.flow_id = "
           + FLOW_ID
           + " and"
           + Keys.SAME_ITEM;
@@ -45,7 +46,7 @@ final class Steps {
       "select t.source_system, t.source_entity, t.source_id, t.part, t.begun as work_begun,"
           + " s.step, s.begun from "
           + Keys.ITEMS
-          + " join mlc_work t on t.flow_id = ? and"
+          + " left join mlc_work t on t.flow_id = ? and"
           + Keys.SAME_ITEM
           + " left join mlc_step s on s.flow_id = t.flow_id"
           + " and s.source_system = t.source_system and s.source_entity = t.source_entity"
@@ -70,9 +71,9 @@ final class Steps {
     for (List<ItemKey> chunk : Keys.chunks(items)) {
       Tx.Values[] k = Keys.items(chunk);
       Object[] args = {k[0], k[1], k[2], k[3], flow.tenant(), flow.flow()};
-      List<Work> works = tx.list(WORKS_OF + IN_ORDER, Steps::work, args);
+      List<Work> works = tx.joined(WORKS_OF + IN_ORDER, PRESENT, Steps::work, args);
       if (!works.isEmpty()) {
-        open(works, tx.list(STEPS_OF + IN_ORDER, Steps::named, args))
+        open(works, tx.joined(STEPS_OF + IN_ORDER, PRESENT, Steps::named, args))
             .forEach(open -> found.put(open.work().item(), open));
       }
     }
@@ -155,7 +156,7 @@ final class Steps {
     Map<ItemKey, Begun> found = new HashMap<>();
     for (List<ItemKey> chunk : Keys.chunks(items)) {
       Tx.Values[] k = Keys.items(chunk);
-      tx.list(NAMES_OF, row -> collect(row, found), k[0], k[1], k[2], k[3], flow.id);
+      tx.joined(NAMES_OF, PRESENT, row -> collect(row, found), k[0], k[1], k[2], k[3], flow.id);
     }
     return found;
   }

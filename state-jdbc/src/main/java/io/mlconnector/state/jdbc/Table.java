@@ -55,15 +55,14 @@ record Table(String name, int keys, List<Column> columns) {
       List.of("target_system", "target_entity", "target_id", "target_version", "target_facts");
 
   static final Table LEDGER =
-      of("mlc_ledger", 6)
-          .and("LONG tenant_id", "source_system", "source_entity", "source_id")
-          .and("LONG flow_id", "part", "source_version", "source_hash")
+      ofRecord("mlc_ledger", 6)
+          .and("source_version", "source_hash")
           .and(TARGET)
           .and("owner_mark", "content_hash", "fingerprint")
           .and(CONTROLS)
           .and("outcome", "FLAG is_alias", "recent", "LONG settled_at");
   static final Table BASE = ofItem("mlc_base", 5).and("PAYLOAD base");
-  static final Table MATCH = ofItem("mlc_match", 6).and("match_value");
+  static final Table MATCH = ofRecord("mlc_match", 7).and("match_value");
   static final Table WORK =
       ofItem("mlc_work", 5)
           .and("LONG begun", "kind", "source_version", "source_hash", "content_hash")
@@ -78,10 +77,10 @@ record Table(String name, int keys, List<Column> columns) {
           .and("LONG send_by", "LONG ask_after", "PAYLOAD answer");
   static final Table STOP = ofItem("mlc_stop", 5).and("INT stops");
   static final Table LETTER =
-      ofItem("mlc_letter", 5)
+      ofRecord("mlc_letter", 6)
           .and("outcome", "reason", "source_version", "INT attempts", "LONG since")
           .and("LONG retry_at", "PAYLOAD problems", "PAYLOAD record");
-  static final Table NEED = ofItem("mlc_need", 6).and("need");
+  static final Table NEED = ofRecord("mlc_need", 7).and("need");
   static final Table ROW =
       of("mlc_row", 3).and("LONG tenant_id", "table_name", "row_key", "row_value");
   static final Table ROW_CHANGE =
@@ -103,6 +102,12 @@ record Table(String name, int keys, List<Column> columns) {
 
   private static Table of(String name, int keys) {
     return new Table(name, keys, List.of());
+  }
+
+  private static Table ofRecord(String name, int keys) {
+    return of(name, keys)
+        .and("LONG tenant_id", "source_system", "source_entity", "source_id")
+        .and("LONG flow_id", "part");
   }
 
   private static Table ofItem(String name, int keys) {

@@ -23,7 +23,7 @@ final class Tables {
       "(select id from mlc_flow where tenant = ? and flow = '')";
   private static final String BY_KEY =
       "select t.* from unnest(cast(? as varchar array), cast(? as varchar array))"
-          + " as k(k_table, k_key) join mlc_row t on t.tenant_id = "
+          + " as k(k_table, k_key) left join mlc_row t on t.tenant_id = "
           + TENANT_ID
           + " and t.table_name = k.k_table and t.row_key = k.k_key";
   private static final String KEPT =
@@ -40,8 +40,9 @@ final class Tables {
   Map<TableKey, String> rows(Tx tx, String tenant, Collection<TableKey> keys) {
     Map<TableKey, String> found = new HashMap<>();
     for (List<TableKey> chunk : Keys.chunks(keys)) {
-      tx.list(
+      tx.joined(
           BY_KEY,
+          "row_key",
           row ->
               found.put(
                       new TableKey(

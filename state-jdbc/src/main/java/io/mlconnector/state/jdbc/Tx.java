@@ -61,6 +61,17 @@ final class Tx {
     }
   }
 
+  /**
+   * What was found for keys that a statement joins from the left, so that the keys lead.
+   *
+   * @param present a column that is null where nothing was found
+   */
+  <T> List<T> joined(String sql, String present, RowReader<T> reader, @Nullable Object... args) {
+    RowReader<Optional<T>> optional =
+        row -> row.getString(present) == null ? Optional.empty() : Optional.of(reader.read(row));
+    return list(sql, optional, args).stream().flatMap(Optional::stream).toList();
+  }
+
   <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... args) {
     return list(sql, reader, args).stream().findFirst();
   }

@@ -1,6 +1,10 @@
 -- Times are microseconds since 1970. ${name} is a text that is compared byte by byte, ${decimal}
 -- an amount that keeps its scale. Payloads are of type text and live where hot reads do not touch
 -- them. Every statement may run again: H2 commits each one by itself.
+--
+-- Tables that are found by record and also by flow have two indexes, with tenant_id and flow_id in
+-- front. Look-ups by record say "flow_id + 0", so that PostgreSQL does not choose the index of the
+-- flow while it believes the table to be small.
 
 create table if not exists mlc_store (
   id integer primary key,
@@ -86,13 +90,14 @@ create table if not exists mlc_base (
 );
 
 create table if not exists mlc_match (
-  flow_id bigint not null,
+  tenant_id bigint not null,
   source_system ${name} not null,
   source_entity ${name} not null,
   source_id ${name} not null,
+  flow_id bigint not null,
   part ${name} not null,
   match_value ${name} not null,
-  primary key (flow_id, source_system, source_entity, source_id, part, match_value)
+  primary key (tenant_id, source_system, source_entity, source_id, flow_id, part, match_value)
 );
 create index if not exists mlc_match_value on mlc_match (flow_id, match_value);
 
@@ -153,10 +158,11 @@ create table if not exists mlc_stop (
 );
 
 create table if not exists mlc_letter (
-  flow_id bigint not null,
+  tenant_id bigint not null,
   source_system ${name} not null,
   source_entity ${name} not null,
   source_id ${name} not null,
+  flow_id bigint not null,
   part ${name} not null,
   outcome ${name} not null,
   reason ${name} not null,
@@ -166,19 +172,20 @@ create table if not exists mlc_letter (
   retry_at bigint,
   problems text not null,
   record text not null,
-  primary key (flow_id, source_system, source_entity, source_id, part)
+  primary key (tenant_id, source_system, source_entity, source_id, flow_id, part)
 );
 create index if not exists mlc_letter_since on mlc_letter (flow_id, since);
 create index if not exists mlc_letter_retry on mlc_letter (flow_id, retry_at);
 
 create table if not exists mlc_need (
-  flow_id bigint not null,
+  tenant_id bigint not null,
   source_system ${name} not null,
   source_entity ${name} not null,
   source_id ${name} not null,
+  flow_id bigint not null,
   part ${name} not null,
   need ${name} not null,
-  primary key (flow_id, source_system, source_entity, source_id, part, need)
+  primary key (tenant_id, source_system, source_entity, source_id, flow_id, part, need)
 );
 create index if not exists mlc_need_text on mlc_need (flow_id, need);
 
