@@ -21,14 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An invoice becomes one document in the purchase of each order that it names; lines that name no order go to the first as
- * charges. Without any order it is a purchase of its own. Contract section 9.0. A credit is held for a person.
+ * An invoice becomes one document in the purchase of each order that it names; lines that name no
+ * order go to the first as charges. Without any order it is a purchase of its own. Contract section
+ * 9.0. A credit is held for a person.
  */
-public final class InvoiceToPurchaseInvoices implements Mapper<SupplierInvoice, Cin7PurchaseInvoice> {
+public final class InvoiceToPurchaseInvoices
+    implements Mapper<SupplierInvoice, Cin7PurchaseInvoice> {
   private final String costCentre;
 
   /**
-   * @param costCentre the axis that chooses accounts together with the source's account; blank for none
+   * @param costCentre the axis that chooses accounts together with the source's account; blank for
+   *     none
    */
   public InvoiceToPurchaseInvoices(String costCentre) {
     this.costCentre = costCentre;
@@ -58,10 +61,13 @@ public final class InvoiceToPurchaseInvoices implements Mapper<SupplierInvoice, 
     for (SupplierInvoice.Line line : invoice.lines()) {
       line.order()
           .ifPresentOrElse(
-              order -> byOrder.computeIfAbsent(order, key -> new ArrayList<>()).add(line), () -> others.add(line));
+              order -> byOrder.computeIfAbsent(order, key -> new ArrayList<>()).add(line),
+              () -> others.add(line));
     }
     Map<String, Cin7PurchaseInvoice> parts =
-        byOrder.isEmpty() ? Map.of("", alone(invoice, others, codes)) : inside(invoice, byOrder, others, codes);
+        byOrder.isEmpty()
+            ? Map.of("", alone(invoice, others, codes))
+            : inside(invoice, byOrder, others, codes);
     return codes.problems().isEmpty()
         ? new Mapping.Mapped<>(parts)
         : new Mapping.Incomplete<>(codes.problems());
@@ -81,7 +87,9 @@ public final class InvoiceToPurchaseInvoices implements Mapper<SupplierInvoice, 
           Cin7PurchaseInvoice.Builder part =
               Cin7PurchaseInvoice.inside(
                       purchase.map(ref -> ref.key().id()).orElse(""),
-                      purchase.map(ref -> ref.facts().getOrDefault(Cin7.INVOICE_TASK, "")).orElse(""),
+                      purchase
+                          .map(ref -> ref.facts().getOrDefault(Cin7.INVOICE_TASK, ""))
+                          .orElse(""),
                       number(invoice))
                   .lines(lines(lines, codes))
                   .charges(charges);
@@ -93,8 +101,10 @@ public final class InvoiceToPurchaseInvoices implements Mapper<SupplierInvoice, 
   private Cin7PurchaseInvoice alone(
       SupplierInvoice invoice, List<SupplierInvoice.Line> all, Codes codes) {
     Optional<RecordRef> supplier = codes.link("supplier", invoice.supplier(), Cin7.SUPPLIERS);
-    List<SupplierInvoice.Line> products = all.stream().filter(line -> !line.product().isBlank()).toList();
-    List<SupplierInvoice.Line> accounts = all.stream().filter(line -> line.product().isBlank()).toList();
+    List<SupplierInvoice.Line> products =
+        all.stream().filter(line -> !line.product().isBlank()).toList();
+    List<SupplierInvoice.Line> accounts =
+        all.stream().filter(line -> line.product().isBlank()).toList();
     Cin7PurchaseInvoice.Builder part =
         Cin7PurchaseInvoice.alone(supplier.map(ref -> ref.key().id()).orElse(""), number(invoice))
             .location(codes.required("site", Tables.LOCATION, invoice.site()))
@@ -122,9 +132,13 @@ public final class InvoiceToPurchaseInvoices implements Mapper<SupplierInvoice, 
     List<Cin7Line> mapped = new ArrayList<>();
     for (SupplierInvoice.Line line : lines) {
       String path = "lines[" + line.id() + "].";
-      Quantities quantities = Quantities.of(line.quantity(), line.unitPrice(), line.unit(), codes, path);
+      Quantities quantities =
+          Quantities.of(line.quantity(), line.unitPrice(), line.unit(), codes, path);
       Cin7Line one =
-          Cin7Line.of(codes.orSame(Tables.PRODUCT, line.product()), quantities.quantity(), quantities.price())
+          Cin7Line.of(
+                  codes.orSame(Tables.PRODUCT, line.product()),
+                  quantities.quantity(),
+                  quantities.price())
               .taxed(taxRule(line, path, codes), LineText.price(line.tax()))
               .on(account(line, path, codes))
               .texts(line.description(), LineText.of(line.id(), line.dimensions()), "");
@@ -139,7 +153,9 @@ public final class InvoiceToPurchaseInvoices implements Mapper<SupplierInvoice, 
       String path = "lines[" + line.id() + "].";
       String description = line.description().isBlank() ? line.product() : line.description();
       mapped.add(
-          Cin7Charge.of(description, LineText.price(line.net().orElse(line.unitPrice().multiply(line.quantity()))))
+          Cin7Charge.of(
+                  description,
+                  LineText.price(line.net().orElse(line.unitPrice().multiply(line.quantity()))))
               .taxed(taxRule(line, path, codes), LineText.price(line.tax()))
               .on(account(line, path, codes))
               .referring(LineText.of(line.id(), line.dimensions())));

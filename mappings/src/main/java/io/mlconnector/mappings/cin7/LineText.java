@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What lines of orders and invoices have in common. Cin7 has no cost centres: they stand in the text (contract 7). */
+/**
+ * What lines of orders and invoices have in common. Cin7 has no cost centres: they stand in the
+ * text (contract 7).
+ */
 final class LineText {
   private static final int PLACES = 4;
 
@@ -15,9 +18,10 @@ final class LineText {
   /** The source's number of the line and its dimensions, e.g. {@code L=1000/1; CCE=OPS}. */
   static String of(String id, Map<String, String> dimensions) {
     String axes =
-        new TreeMap<>(dimensions).entrySet().stream()
-            .map(axis -> axis.getKey() + "=" + axis.getValue())
-            .collect(Collectors.joining("; "));
+        new TreeMap<>(dimensions)
+            .entrySet().stream()
+                .map(axis -> axis.getKey() + "=" + axis.getValue())
+                .collect(Collectors.joining("; "));
     return axes.isEmpty() ? "L=" + id : "L=" + id + "; " + axes;
   }
 

@@ -55,10 +55,16 @@ public final class PurchaseOrderToPurchase implements Mapper<PurchaseOrder, Cin7
     List<Cin7Line> lines = new ArrayList<>();
     for (PurchaseOrder.Line line : order.lines()) {
       String path = "lines[" + lines.size() + "].";
-      Quantities quantities = Quantities.of(line.quantity(), line.unitPrice(), line.unit(), codes, path);
+      Quantities quantities =
+          Quantities.of(line.quantity(), line.unitPrice(), line.unit(), codes, path);
       Cin7Line mapped =
-          Cin7Line.of(codes.orSame(Tables.PRODUCT, line.product()), quantities.quantity(), quantities.price())
-              .taxed(codes.required(path + "taxCode", Tables.TAX_RULE, line.taxCode()), tax(line.tax()))
+          Cin7Line.of(
+                  codes.orSame(Tables.PRODUCT, line.product()),
+                  quantities.quantity(),
+                  quantities.price())
+              .taxed(
+                  codes.required(path + "taxCode", Tables.TAX_RULE, line.taxCode()),
+                  tax(line.tax()))
               .texts(line.description(), LineText.of(line.id(), line.dimensions()), "");
       lines.add(line.net().map(mapped::totalling).orElse(mapped));
     }

@@ -15,7 +15,10 @@ import io.mlconnector.mappings.document.Supplier;
 import io.mlconnector.mappings.document.Tables;
 import java.util.List;
 
-/** Suppliers for Cin7 Core; contract section 9.2. Addresses without a first line or a country are left out. */
+/**
+ * Suppliers for Cin7 Core; contract section 9.2. Addresses without a first line or a country are
+ * left out.
+ */
 public final class SupplierToCin7 implements Mapper<Supplier, Cin7Supplier> {
 
   @Override
@@ -39,7 +42,11 @@ public final class SupplierToCin7 implements Mapper<Supplier, Cin7Supplier> {
             .taxRule(codes.required("taxRule", Tables.TAX_RULE, supplier.taxRule()))
             .taxNumber(supplier.taxId())
             .comments(supplier.remarks())
-            .addresses(supplier.addresses().stream().filter(SupplierToCin7::whole).map(SupplierToCin7::address).toList())
+            .addresses(
+                supplier.addresses().stream()
+                    .filter(SupplierToCin7::whole)
+                    .map(SupplierToCin7::address)
+                    .toList())
             .contacts(contacts(supplier))
             .build();
     return codes.problems().isEmpty()

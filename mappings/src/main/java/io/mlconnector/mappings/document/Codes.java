@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Translates codes and links for one record, and collects everything that is missing. Used by one thread. */
+/**
+ * Translates codes and links for one record, and collects everything that is missing. Used by one
+ * thread.
+ */
 public final class Codes {
   private final MappingContext context;
   private final List<Problem> problems = new ArrayList<>();

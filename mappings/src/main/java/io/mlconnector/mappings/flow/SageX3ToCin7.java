@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Suppliers, confirmed purchase orders and supplier invoices of Sage X3 into Cin7 Core, in that order.
+ * Suppliers, confirmed purchase orders and supplier invoices of Sage X3 into Cin7 Core, in that
+ * order.
  *
  * @param cin7Settings of the connection to Cin7, for its defaults
  * @param startingAt documents that changed at this instant or later

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Account and dimensions of a document line (contract 7.2 and 7.4). Of a split line the first row with a value counts. */
+/**
+ * Account and dimensions of a document line (contract 7.2 and 7.4). Of a split line the first row
+ * with a value counts.
+ */
 final class Analytics {
   private Analytics() {}
 

@@ -19,20 +19,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Supplier invoices of Sage X3, both kinds: with lines of products, and direct ones with lines of accounts. */
+/**
+ * Supplier invoices of Sage X3, both kinds: with lines of products, and direct ones with lines of
+ * accounts.
+ */
 public final class InvoiceFromX3 implements Mapper<X3SupplierInvoice, SupplierInvoice> {
   private static final Set<Integer> CREDITS = Set.of(2, 4);
 
   private final Set<Integer> confirmed;
 
   /**
-   * @param confirmed values of {@code STA} that count as confirmed; they differ between installations, so there is no
-   *     default: the connection's health check shows the values found
+   * @param confirmed values of {@code STA} that count as confirmed; they differ between
+   *     installations, so there is no default: the connection's health check shows the values found
    */
   public InvoiceFromX3(Set<Integer> confirmed) {
     if (confirmed.isEmpty()) {
       throw new ConfigurationException(
-          "confirmedInvoices", "name the values of STA that count as confirmed; check() of the connection lists them");
+          "confirmedInvoices",
+          "name the values of STA that count as confirmed; check() of the connection lists them");
     }
     this.confirmed = Set.copyOf(confirmed);
   }

@@ -58,6 +58,11 @@ public final class SupplierFromX3 implements Mapper<X3Supplier, Supplier> {
   private static Address address(X3Address address, String defaultCode) {
     boolean isDefault = address.bpaaddflg().orElse(address.bpaadd().equals(defaultCode));
     return new Address(
-        address.bpaaddlig(), address.poscod(), address.cty(), address.sat(), address.cry(), isDefault);
+        address.bpaaddlig(),
+        address.poscod(),
+        address.cty(),
+        address.sat(),
+        address.cry(),
+        isDefault);
   }
 }
