@@ -49,7 +49,6 @@ final class HttpSender {
         RetryPolicy.<T>builder()
             .handle(UnavailableException.class, UnexpectedResponseException.class)
             .withMaxRetries(REPEATS)
-            .withDelay(Duration.ZERO)
             .onRetry(event -> pause(FIRST_REPEAT.multipliedBy(1L << (event.getAttemptCount() - 1))))
             .build();
     try {
