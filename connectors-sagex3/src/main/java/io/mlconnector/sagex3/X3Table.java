@@ -33,11 +33,11 @@ public enum X3Table {
   CPTANALIN("VCRNUM", List.of("VCRTYP", "VCRNUM", "VCRLIN", "VCRSEQ", "ABRFIC", "ANALIG"));
 
   private final String owner;
-  private final List<String> key;
+  private final String key;
 
   X3Table(String owner, List<String> key) {
     this.owner = owner;
-    this.key = key;
+    this.key = String.join("~", key);
   }
 
   /** The column that holds the number of the supplier or document. */
@@ -47,6 +47,6 @@ public enum X3Table {
 
   /** The columns of the key, in its order. */
   public List<String> key() {
-    return key;
+    return List.of(key.split("~", -1));
   }
 }
