@@ -5,7 +5,6 @@ import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.Session;
 import io.mlconnector.connector.StateException;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
@@ -14,6 +13,7 @@ import io.mlconnector.feed.Lookup;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.internal.NotSentException;
 import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseLostException;
@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +68,7 @@ final class FlowRun<R, T> {
       stopped = Optional.of(String.valueOf(e.getMessage()));
     }
     engine.audit().deliver(flow.key());
+    engine.audit().deliver(new FlowKey(flow.key().tenant(), ""));
     return report(stopped);
   }
 
@@ -281,9 +281,5 @@ final class FlowRun<R, T> {
     LOG.info("{}", report);
     tell(listener -> listener.finished(report));
     return report;
-  }
-
-  static Set<SystemId> systems(Flow<?, ?> flow) {
-    return Set.of(flow.source().system(), flow.target().system());
   }
 }
