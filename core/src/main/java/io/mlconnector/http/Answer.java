@@ -2,6 +2,7 @@ package io.mlconnector.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** An answer as it came in, body read whole. */
@@ -11,6 +12,9 @@ public interface Answer {
 
   /** First value of a header, by name without case. */
   Optional<String> header(String name);
+
+  /** All values of a header that may come several times (Set-Cookie), in their order. */
+  List<String> headers(String name);
 
   /** The body as text; UTF-8. */
   String text();

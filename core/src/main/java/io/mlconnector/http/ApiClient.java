@@ -53,7 +53,10 @@ public interface ApiClient {
     /** Answers longer than this are refused. Default: 64 MiB. */
     Builder maxAnswer(long bytes);
 
-    /** Requests under way at once; others wait. Default: no bound but the budget. */
+    /**
+     * Requests under way at once; others wait. Clients that share a budget share this bound, the
+     * first one's. Default: no bound but the budget.
+     */
     Builder concurrency(int requests);
 
     ApiClient build();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,11 @@ record HttpAnswer(
   @Override
   public Optional<String> header(String name) {
     return response.headers().firstValue(name);
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    return response.headers().allValues(name);
   }
 
   @Override

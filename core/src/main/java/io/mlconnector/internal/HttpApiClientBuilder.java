@@ -28,6 +28,8 @@ final class HttpApiClientBuilder implements ApiClient.Builder {
   UnaryOperator<String> repair = UnaryOperator.identity();
   long maxAnswer = 64L << 20;
   Semaphore concurrency = new Semaphore(Integer.MAX_VALUE);
+  private String credential = "";
+  private int requests = Integer.MAX_VALUE;
 
   HttpApiClientBuilder(HttpEngine engine, SystemId system, URI base) {
     this.engine = engine;
@@ -64,8 +66,9 @@ final class HttpApiClientBuilder implements ApiClient.Builder {
   }
 
   @Override
-  public ApiClient.Builder budget(String credential, RateLimit limit) {
-    budget = engine.budget(system + "|" + base.getAuthority() + "|" + credential, limit);
+  public ApiClient.Builder budget(String name, RateLimit limit) {
+    credential = system + "|" + base.getAuthority() + "|" + name;
+    budget = engine.budget(credential, limit);
     return this;
   }
 
@@ -94,13 +97,19 @@ final class HttpApiClientBuilder implements ApiClient.Builder {
   }
 
   @Override
-  public ApiClient.Builder concurrency(int requests) {
-    concurrency = new Semaphore(requests, true);
+  public ApiClient.Builder concurrency(int value) {
+    requests = value;
     return this;
   }
 
   @Override
   public ApiClient build() {
+    if (requests < Integer.MAX_VALUE) {
+      concurrency =
+          credential.isEmpty()
+              ? new Semaphore(requests, true)
+              : engine.concurrency(credential, requests);
+    }
     return new HttpApiClient(new HttpSettings(this), CallScope.NONE);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class HttpEngine {
   private final Time time;
   private final Json json;
   private final ConcurrentMap<String, RateBudget> budgets = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Semaphore> concurrency = new ConcurrentHashMap<>();
   private @Nullable HttpClient client;
 
   /**
@@ -69,6 +71,10 @@ public final class HttpEngine {
         .min(
             java.util.Comparator.comparing(
                 limit -> limit.calls() * 1e9 / limit.window().toNanos()));
+  }
+
+  Semaphore concurrency(String credential, int requests) {
+    return concurrency.computeIfAbsent(credential, name -> new Semaphore(requests, true));
   }
 
   RateBudget budget(String credential, RateLimit limit) {

@@ -39,14 +39,25 @@ public final class Bench implements AutoCloseable {
   private final StateStore store;
   private final boolean twoCalls;
   private final UnaryOperator<PipelineBuilder.Options<Thing, Thing>> options;
-  private SyncEngine engine;
-  private SyncPipeline pipeline;
+  private final Mapper<Thing, Thing> mapper;
+  private final SyncEngine engine;
+  private final SyncPipeline pipeline;
 
   public Bench(
       TestClock clock,
       StateStore store,
       boolean twoCalls,
       UnaryOperator<PipelineBuilder.Options<Thing, Thing>> options) {
+    this(clock, store, twoCalls, options, new SameThing());
+  }
+
+  public Bench(
+      TestClock clock,
+      StateStore store,
+      boolean twoCalls,
+      UnaryOperator<PipelineBuilder.Options<Thing, Thing>> options,
+      Mapper<Thing, Thing> mapper) {
+    this.mapper = mapper;
     this.clock = clock;
     this.shelf = new SimulatedShelf(clock);
     this.store = store;
@@ -118,7 +129,7 @@ public final class Bench implements AutoCloseable {
         .apply(
             SyncPipeline.named("rows-to-things")
                 .from(source)
-                .map(new SameThing())
+                .map(mapper)
                 .match(Matcher.of(List.of(Criterion.exactName("name", Thing::name))))
                 .to(target))
         .build();
@@ -131,7 +142,7 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Nothing to translate. */
-  private static final class SameThing implements Mapper<Thing, Thing> {
+  public static final class SameThing implements Mapper<Thing, Thing> {
     @Override
     public EntityType<Thing> source() {
       return TableConnector.ROWS;

@@ -30,6 +30,7 @@ public final class SimulatedShelf implements Service, AutoCloseable {
   private final SimulatedServer server;
   private volatile Duration listDelay = Duration.ZERO;
   private volatile boolean refusesRepeatedMarks;
+  private volatile String poison = "";
 
   public SimulatedShelf(Time time) {
     this.time = time;
@@ -67,6 +68,20 @@ public final class SimulatedShelf implements Service, AutoCloseable {
         });
   }
 
+  /** A thing that somebody else has put there. */
+  public synchronized void add(String name, String colour) {
+    String id = "T" + (things.size() + 1);
+    things.put(id, new Standing(id, "", new Thing(name, colour), time.now()));
+  }
+
+  /**
+   * Things of this name are answered "too fast" for ever: calls that do nothing and still stop the
+   * run.
+   */
+  public void limitForEver(String name) {
+    poison = name;
+  }
+
   /** All things, after every late effect that is due. */
   public synchronized List<Standing> things() {
     server.settle();
@@ -92,6 +107,9 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     JsonNode body = read(call.body());
     if (body.path("name").asText().isBlank()) {
       return Reply.json(400, "{\"error\":\"name is required\"}");
+    }
+    if (!poison.isEmpty() && body.path("name").asText().equals(poison)) {
+      return Reply.json(429, "{}").with("Retry-After", "60 Seconds");
     }
     String mark = body.path("mark").asText();
     if (refusesRepeatedMarks && things.values().stream().anyMatch(one -> one.mark().equals(mark))) {
