@@ -143,17 +143,19 @@ enum Dialect {
     @Override
     void begin(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "set transaction isolation level read committed;"
-                + " set local idle_in_transaction_session_timeout = "
-                + IDLE_MILLIS
-                + "; set local enable_seqscan = off; set local enable_hashjoin = off;"
-                + " set local enable_mergejoin = off");
+        statement.execute(BEGIN);
       }
     }
   };
 
   static final long IDLE_MILLIS = 10_000;
+  private static final String BEGIN =
+      "set transaction isolation level read committed;"
+          + " set local idle_in_transaction_session_timeout = "
+          + IDLE_MILLIS
+          + Stream.of("seqscan", "bitmapscan", "hashjoin", "mergejoin", "material")
+              .map(plan -> "; set local enable_" + plan + " = off")
+              .collect(joining());
   private static final String TENANT =
       "(select c.id from mlc_flow c where c.tenant = f.tenant and c.flow = '') as tenant_id";
   static final String CLOCK = "cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
