@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** One run of one flow under its lease: open steps, held records, then the feed. */
 final class FlowRun<R, T> {
   private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
+  private static final double LEAST_SHARE = 0.01;
 
   private final SyncEngine engine;
   private final Flow<R, T> flow;
@@ -252,6 +253,9 @@ final class FlowRun<R, T> {
     double share =
         (double) Duration.between(from.get(), to.get()).toMillis()
             / Math.max(1, Duration.between(from.get(), now).toMillis());
+    if (share < LEAST_SHARE) {
+      return Optional.empty();
+    }
     long spent = Duration.between(started, now).toMillis();
     return Optional.of(Duration.ofMillis((long) (spent / share * (1 - share))));
   }

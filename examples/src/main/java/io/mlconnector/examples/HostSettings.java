@@ -34,8 +34,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The settings file of the quick start: a {@code .properties} file in UTF-8, every key in the README. Secrets stand in it as
- * they are, so give it to nobody; a real host takes a {@code FileVault}.
+ * The settings file of the quick start: a {@code .properties} file in UTF-8, every key in the
+ * README. Secrets stand in it as they are, so give it to nobody; a real host takes a {@code
+ * FileVault}.
  */
 final class HostSettings {
   static final String TENANT = "acme";
@@ -43,12 +44,34 @@ final class HostSettings {
   private static final String CIN7 = "cin7";
   private static final Set<String> KEYS =
       Set.of(
-          "state", "x3.server", "x3.endpoint", "x3.user", "x3.password", "x3.page-size", "x3.timeout",
-          "x3.confirmed-invoices", "cin7.server", "cin7.account-id", "cin7.application-key",
-          "cin7.calls-a-minute", "cin7.burst", "cin7.send-within", "cin7.timeout", "cin7.late-effect",
-          "cin7.list-delay", "cin7.location", "cin7.account-payable", "cin7.payment-term", "cin7.tax-rule",
-          "flow.starting-at", "flow.companies", "flow.sites", "flow.dated-from", "flow.parallelism",
-          "flow.first-match", "flow.cost-centre-axis");
+          "state",
+          "x3.server",
+          "x3.endpoint",
+          "x3.user",
+          "x3.password",
+          "x3.page-size",
+          "x3.timeout",
+          "x3.confirmed-invoices",
+          "cin7.server",
+          "cin7.account-id",
+          "cin7.application-key",
+          "cin7.calls-a-minute",
+          "cin7.burst",
+          "cin7.send-within",
+          "cin7.timeout",
+          "cin7.late-effect",
+          "cin7.list-delay",
+          "cin7.location",
+          "cin7.account-payable",
+          "cin7.payment-term",
+          "cin7.tax-rule",
+          "flow.starting-at",
+          "flow.companies",
+          "flow.sites",
+          "flow.dated-from",
+          "flow.parallelism",
+          "flow.first-match",
+          "flow.cost-centre-axis");
 
   private final Map<String, String> values;
 
@@ -60,7 +83,8 @@ final class HostSettings {
     Set<String> unknown = new TreeSet<>(values.keySet());
     unknown.removeAll(KEYS);
     if (!unknown.isEmpty()) {
-      throw new ConfigurationException("settings", "has unknown keys " + unknown + "; there are " + new TreeSet<>(KEYS));
+      throw new ConfigurationException(
+          "settings", "has unknown keys " + unknown + "; there are " + new TreeSet<>(KEYS));
     }
     return new HostSettings(new HashMap<>(values));
   }
@@ -71,7 +95,9 @@ final class HostSettings {
       properties.load(reader);
     }
     Map<String, String> values = new HashMap<>();
-    properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name).strip()));
+    properties
+        .stringPropertyNames()
+        .forEach(name -> values.put(name, properties.getProperty(name).strip()));
     return of(values);
   }
 
@@ -100,7 +126,9 @@ final class HostSettings {
             cin7,
             Instant.parse(required("flow.starting-at")),
             scope(),
-            list("x3.confirmed-invoices").stream().map(Integer::valueOf).collect(Collectors.toSet()),
+            list("x3.confirmed-invoices").stream()
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet()),
             value("flow.cost-centre-axis").orElse(""),
             value("flow.first-match").map(FirstMatch::valueOf).orElse(FirstMatch.LINK_ONLY),
             parallelism())
@@ -116,11 +144,13 @@ final class HostSettings {
   }
 
   private Cin7Settings cin7() {
-    Cin7Settings.Builder settings = Cin7Settings.withKeys("cin7-account-id", "cin7-application-key");
+    Cin7Settings.Builder settings =
+        Cin7Settings.withKeys("cin7-account-id", "cin7-application-key");
     value("cin7.server").ifPresent(server -> settings.server(URI.create(server)));
     return settings
         .rateLimit(
-            new RateLimit(number("cin7.calls-a-minute", 57), Duration.ofSeconds(60), number("cin7.burst", 3)))
+            new RateLimit(
+                number("cin7.calls-a-minute", 57), Duration.ofSeconds(60), number("cin7.burst", 3)))
         .doubt(
             new Doubt(
                 duration("cin7.send-within", Doubt.DEFAULT.send()),
@@ -137,7 +167,8 @@ final class HostSettings {
   }
 
   private Scope scope() {
-    Scope scope = new Scope(list("flow.companies"), list("flow.sites"), Optional.empty(), Optional.empty());
+    Scope scope =
+        new Scope(list("flow.companies"), list("flow.sites"), Optional.empty(), Optional.empty());
     return value("flow.dated-from").map(day -> scope.datedFrom(LocalDate.parse(day))).orElse(scope);
   }
 
@@ -147,7 +178,9 @@ final class HostSettings {
 
   private String required(String key) {
     return value(key)
-        .orElseThrow(() -> new ConfigurationException(key, "is missing in the settings file; see the README"));
+        .orElseThrow(
+            () ->
+                new ConfigurationException(key, "is missing in the settings file; see the README"));
   }
 
   private Set<String> list(String key) {
@@ -162,7 +195,8 @@ final class HostSettings {
     try {
       return value(key).map(Integer::valueOf).orElse(otherwise);
     } catch (NumberFormatException e) {
-      throw new ConfigurationException(key, "needs a number, was '" + value(key).orElse("") + "'", e);
+      throw new ConfigurationException(
+          key, "needs a number, was '" + value(key).orElse("") + "'", e);
     }
   }
 
@@ -170,7 +204,8 @@ final class HostSettings {
     try {
       return value(key).map(Duration::parse).orElse(otherwise);
     } catch (java.time.format.DateTimeParseException e) {
-      throw new ConfigurationException(key, "needs a duration such as PT20S, was '" + value(key).orElse("") + "'", e);
+      throw new ConfigurationException(
+          key, "needs a duration such as PT20S, was '" + value(key).orElse("") + "'", e);
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * An audit sink of one's own: counts events by what happened. Engines give each sink every event at least once, in order,
- * also those of the time when it was down; the id tells repeats.
+ * An audit sink of one's own: counts events by what happened. Engines give each sink every event at
+ * least once, in order, also those of the time when it was down; the id tells repeats.
  */
 public final class OwnAuditSink implements AuditSink {
   private final TreeMap<String, Integer> counts = new TreeMap<>();
@@ -28,7 +28,10 @@ public final class OwnAuditSink implements AuditSink {
     InMemoryStateStore store = new InMemoryStateStore(Time.system());
     try (SyncEngine engine =
         SyncEngine.builder(store, new InMemoryVault()).auditSink("counts", sink).build()) {
-      engine.tenant("acme").tables().put(new TableName("location"), List.of("FR011"), "Main Warehouse", new Actor("you"));
+      engine
+          .tenant("acme")
+          .tables()
+          .put(new TableName("location"), List.of("FR011"), "Main Warehouse", new Actor("you"));
       engine.deliverAudit();
       System.out.println(sink.counts);
     }

@@ -23,8 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A connector of one's own, whole: a folder with one file per card. The file's name is the record's mark, so a lost answer is
- * found again by looking whether the file is there.
+ * A connector of one's own, whole: a folder with one file per card. The file's name is the record's
+ * mark, so a lost answer is found again by looking whether the file is there.
  */
 public final class OwnConnector implements Connector<OwnConnector.Settings> {
   /** What the folder keeps. */
@@ -72,7 +72,8 @@ public final class OwnConnector implements Connector<OwnConnector.Settings> {
       return Health.of(
           Files.isWritable(folder)
               ? Health.Finding.good("folder", folder + " can be written")
-              : Health.Finding.wrong("folder", folder + " cannot be written", "make it, or give another one"));
+              : Health.Finding.wrong(
+                  "folder", folder + " cannot be written", "make it, or give another one"));
     }
 
     @Override
@@ -86,13 +87,17 @@ public final class OwnConnector implements Connector<OwnConnector.Settings> {
 
     private WriteResult<Card> write(Write<Card> write) {
       Path file = folder.resolve(write.mark() + ".txt");
-      write.steps().once("file", since -> trace(file, write.record()), () -> put(file, write.record()));
-      return new WriteResult.Written<>(new RecordRef(new RecordKey(system, CARDS.name(), write.mark())));
+      write
+          .steps()
+          .once("file", since -> trace(file, write.record()), () -> put(file, write.record()));
+      return new WriteResult.Written<>(
+          new RecordRef(new RecordKey(system, CARDS.name(), write.mark())));
     }
 
     private static Trace trace(Path file, Card card) {
       try {
-        boolean there = Files.exists(file) && Files.readString(file).equals(card.name() + "\n" + card.text());
+        boolean there =
+            Files.exists(file) && Files.readString(file).equals(card.name() + "\n" + card.text());
         return there ? new Trace.Arrived(file.toString()) : new Trace.Absent();
       } catch (IOException e) {
         return new Trace.Unknown(e.toString());

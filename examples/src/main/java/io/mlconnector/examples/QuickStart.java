@@ -20,11 +20,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Moves suppliers, orders and invoices from Sage X3 to Cin7 Core and shows what there is to see: progress, a report, a held
- * record, its release, and the audit trail of one order.
+ * Moves suppliers, orders and invoices from Sage X3 to Cin7 Core and shows what there is to see:
+ * progress, a report, a held record, its release, and the audit trail of one order.
  *
- * <p>Without arguments it starts both simulators with a sample company. With the path of a settings file it runs once
- * against the systems that the file names, see {@link HostSettings}.
+ * <p>Without arguments it starts both simulators with a sample company. With the path of a settings
+ * file it runs once against the systems that the file names, see {@link HostSettings}.
  */
 public final class QuickStart {
   private static final Actor YOU = new Actor("you");
@@ -37,7 +37,8 @@ public final class QuickStart {
   }
 
   public static void main(String[] arguments) throws IOException {
-    QuickStart quickStart = new QuickStart(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    QuickStart quickStart =
+        new QuickStart(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     if (arguments.length == 0) {
       quickStart.onSimulators();
     } else {
@@ -52,7 +53,10 @@ public final class QuickStart {
     StateStores.migrate(folder.resolve("state"));
     try (SimulatedSystems systems = new SimulatedSystems();
         StateStore store = StateStores.embedded(folder.resolve("state"))) {
-      out.println("Simulated Cin7 at " + systems.cin7().uri() + " allows 6,000 calls a minute; the real one allows 60.");
+      out.println(
+          "Simulated Cin7 at "
+              + systems.cin7().uri()
+              + " allows 6,000 calls a minute; the real one allows 60.");
       withEngine(store, systems.settings(begun.minus(Duration.ofHours(1))), this::showEverything);
     }
     delete(folder);
@@ -87,7 +91,9 @@ public final class QuickStart {
 
   private void showEverything(SyncEngine engine, SyncGroup group) {
     SampleCompany.tables()
-        .forEach((table, csv) -> engine.tenant(HostSettings.TENANT).tables().load(new TableName(table), csv, YOU));
+        .forEach(
+            (table, csv) ->
+                engine.tenant(HostSettings.TENANT).tables().load(new TableName(table), csv, YOU));
     engine.tenant(HostSettings.TENANT).tables().load(ACCOUNTS, SampleCompany.accounts(false), YOU);
 
     out.println();
@@ -95,7 +101,9 @@ public final class QuickStart {
     group.run();
 
     out.println();
-    out.println("2. One invoice is held, since table gl-account has no row for account 62410. You add it and run again:");
+    out.println(
+        "2. One invoice is held, since table gl-account has no row for account 62410. You add it"
+            + " and run again:");
     engine.tenant(HostSettings.TENANT).tables().put(ACCOUNTS, List.of("62410", ""), "425", YOU);
     group.run();
 

@@ -20,9 +20,9 @@ final class SimulatedSystems implements AutoCloseable {
 
   SimulatedSystems() {
     new SampleCompany(x3, cin7, 2026)
-        .suppliers(150)
-        .orders(220)
-        .invoices(180)
+        .suppliers(100)
+        .orders(110)
+        .invoices(100)
         .invoiceOfUnknownAccount("PI999999");
   }
 
