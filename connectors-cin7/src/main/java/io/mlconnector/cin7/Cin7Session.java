@@ -36,7 +36,7 @@ final class Cin7Session implements Session {
     suppliers = new RowIndex(pages, "supplier", "SupplierList", "Name", "Name");
     products = new RowIndex(pages, "product", "Products", "Sku", "SKU");
     purchases = new PurchaseCalls(api);
-    search = new PurchaseSearch(pages, purchases, connection.time);
+    search = new PurchaseSearch(pages, purchases, connection.time, settings.doubt());
   }
 
   SystemId system() {

@@ -15,19 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the header that a lost call made, by the key in its note, which no filter knows: the list
- * of what changed since, then each purchase of the supplier. One list serves all probes of half a
- * minute; {@link #doubt} adds that to the delay of lists, so that it misses nothing. Thread-safe.
- * Source: contract cin7-core, section 8.3.
+ * of what changed since, then each purchase of the supplier. One list serves all probes for as long
+ * as lists may be late, half a minute at most; {@link #doubt} adds that to the delay of lists, so
+ * that it misses nothing. Thread-safe. Source: contract cin7-core, section 8.3.
  */
 final class PurchaseSearch {
   private static final Duration SKEW = Duration.ofMinutes(5);
-  private static final Duration FRESH = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
   private final Pages pages;
   private final PurchaseCalls purchases;
   private final Time time;
+  private final Duration fresh;
   private @Nullable Changed changed;
 
-  PurchaseSearch(Pages pages, PurchaseCalls purchases, Time time) {
+  PurchaseSearch(Pages pages, PurchaseCalls purchases, Time time, Doubt declared) {
+    this.fresh = fresh(declared);
     this.pages = pages;
     this.purchases = purchases;
     this.time = time;
@@ -39,7 +41,11 @@ final class PurchaseSearch {
 
   /** The doubt of a sink that asks here. */
   static Doubt doubt(Doubt of) {
-    return new Doubt(of.send(), of.timeout(), of.lateEffect(), of.listDelay().plus(FRESH));
+    return new Doubt(of.send(), of.timeout(), of.lateEffect(), of.listDelay().plus(fresh(of)));
+  }
+
+  private static Duration fresh(Doubt of) {
+    return of.listDelay().compareTo(LONGEST) < 0 ? of.listDelay() : LONGEST;
   }
 
   /** The one purchase of the supplier that carries the mark; any status, open ones first. */
@@ -88,7 +94,7 @@ final class PurchaseSearch {
   private Changed since(Instant from) {
     Instant now = time.now();
     Changed known = changed;
-    if (known == null || known.from().isAfter(from) || known.readAt().plus(FRESH).isBefore(now)) {
+    if (known == null || known.from().isAfter(from) || known.readAt().plus(fresh).isBefore(now)) {
       Map<String, String> filters = Map.of("UpdatedSince", Dates.parameter(from));
       List<JsonNode> rows = pages.all(new Listing("purchaseList", "PurchaseList", filters));
       known = new Changed(now, from, rows, new HashMap<>());
