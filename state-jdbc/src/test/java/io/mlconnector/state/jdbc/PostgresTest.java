@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.StateException;
 import io.mlconnector.state.DoubtWindow;
 import io.mlconnector.state.FlowKey;
@@ -163,18 +164,49 @@ class PostgresTest {
   }
 
   @Test
-  void a_frozen_host_keeps_the_lock_no_longer_than_half_a_lease() throws SQLException {
-    try (StateStore store = StateStores.postgres(server.pool());
-        Connection frozen = server.pool().getConnection()) {
+  void a_frozen_host_keeps_the_lock_no_longer_than_half_a_lease() {
+    Postgres database = new Postgres(server.pool(), () -> Duration.ZERO);
+    Flows flows = new Flows(new StoreClock(), database);
+    AtomicInteger renewed = new AtomicInteger();
+    try (StateStore store = StateStores.postgres(server.pool())) {
       Lease lease = ((LeaseAnswer.Granted) store.lease(FLOW, "h", Duration.ofMillis(400))).lease();
-      frozen.setAutoCommit(false);
-      Dialect.POSTGRES.begin(frozen);
-      try (Statement statement = frozen.createStatement()) {
-        statement.execute("set local idle_in_transaction_session_timeout = 200");
-        statement.execute("select * from mlc_flow for update");
-      }
-      store.renew(lease);
+      Transactions frozen = new Transactions(database);
+      assertThatThrownBy(
+              () ->
+                  frozen.run(
+                      FLOW,
+                      tx -> {
+                        flows.lock(tx, FLOW);
+                        store.renew(lease);
+                        return renewed.incrementAndGet();
+                      }))
+          .isInstanceOf(StateException.class);
     }
+    assertThat(renewed.get()).isEqualTo(1);
+  }
+
+  @Test
+  void look_ups_read_by_key_while_the_statistics_still_say_that_tables_are_empty() {
+    try (StateStore store = StateStores.postgres(server.pool())) {
+      Lease lease = lease(store);
+      IntStream.range(0, 50).forEach(i -> store.settle(lease, CommittingMain.settlement(i)));
+    }
+    List<RecordKey> keys = List.of(CommittingMain.key(1));
+    assertThat(plan(Ledger.BY_SOURCE, keys, 2))
+        .contains("Index Scan using mlc_ledger_pkey")
+        .doesNotContain("Join Filter")
+        .doesNotContain("Materialize");
+    assertThat(plan(Ledger.BY_TARGET, keys))
+        .contains("Index Scan using mlc_ledger_owner")
+        .doesNotContain("Join Filter");
+  }
+
+  private static String plan(String sql, List<RecordKey> keys, Object... more) {
+    return new Transactions(new Postgres(server.pool(), () -> Duration.ZERO))
+        .run(
+            FLOW,
+            tx -> tx.list("explain " + sql, row -> row.getString(1), Keys.records(1, keys, more)))
+        .toString();
   }
 
   @Test
