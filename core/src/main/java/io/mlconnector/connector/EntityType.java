@@ -17,18 +17,24 @@ public final class EntityType<T> {
   private final Class<T> recordType;
   private final Set<String> volatileFields;
   private final Function<T, Facets> facets;
+  private final boolean document;
 
   private EntityType(
-      String name, Class<T> recordType, Set<String> volatileFields, Function<T, Facets> facets) {
+      String name,
+      Class<T> recordType,
+      Set<String> volatileFields,
+      Function<T, Facets> facets,
+      boolean document) {
     this.name = requireNonNull(name, "name");
     this.recordType = requireNonNull(recordType, "recordType");
     this.volatileFields = Set.copyOf(volatileFields);
     this.facets = facets;
+    this.document = document;
   }
 
   /** An entity type without volatile fields and without facets. */
   public static <T> EntityType<T> of(String name, Class<T> recordType) {
-    return new EntityType<>(name, recordType, Set.of(), record -> Facets.NONE);
+    return new EntityType<>(name, recordType, Set.of(), record -> Facets.NONE, false);
   }
 
   /**
@@ -36,12 +42,12 @@ public final class EntityType<T> {
    * and diffs.
    */
   public EntityType<T> withVolatile(String... fields) {
-    return new EntityType<>(name, recordType, Set.of(fields), facets);
+    return new EntityType<>(name, recordType, Set.of(fields), facets, document);
   }
 
-  /** The same with what scopes and control totals are read from. */
+  /** The same as a document: with what scopes and control totals are read from. */
   public EntityType<T> withFacets(Function<T, Facets> newFacets) {
-    return new EntityType<>(name, recordType, volatileFields, newFacets);
+    return new EntityType<>(name, recordType, volatileFields, newFacets, true);
   }
 
   public String name() {
@@ -54,6 +60,11 @@ public final class EntityType<T> {
 
   public Set<String> volatileFields() {
     return volatileFields;
+  }
+
+  /** Whether it has facets: a flow of documents says from when on it reads, and which. */
+  public boolean document() {
+    return document;
   }
 
   public Facets facets(T record) {

@@ -1,5 +1,7 @@
 package io.mlconnector.testkit.simulator;
 
+import java.util.Optional;
+
 /**
  * The behaviour of a simulated system behind {@link SimulatedServer}. Called by one thread at a
  * time.
@@ -18,6 +20,14 @@ public interface Service {
   /** Whether the call changes anything; reads never have late effects. */
   default boolean writes(Call call) {
     return !call.method().equals("GET");
+  }
+
+  /**
+   * Turns a call away on its arrival, before any effect, e.g. because of a limit of calls; late
+   * effects were let in when they arrived. Empty lets the call in.
+   */
+  default Optional<Reply> admit(Call call) {
+    return Optional.empty();
   }
 
   /**

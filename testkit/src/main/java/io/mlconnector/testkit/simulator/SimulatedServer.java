@@ -1,20 +1,17 @@
 package io.mlconnector.testkit.simulator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.mlconnector.time.Time;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -30,15 +27,20 @@ import java.util.concurrent.atomic.AtomicLong;
  * the faults it is told.
  *
  * <p>Late effects take place as soon as anybody looks (a call, {@link #settle}) after their time
- * has come on the given clock. The server keeps the counts and the names of all calls. Close it to
- * free its port and threads.
+ * has come on the given clock. The server keeps the counts and the names of all calls. An answer
+ * without a {@code Date} header gets the given clock's; with a blank one it goes out without. Close
+ * it to free its port and threads.
  */
 public final class SimulatedServer implements AutoCloseable {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private record Pending(Instant due, Call call) {}
 
   private final Service service;
   private final Time time;
-  private final HttpServer server;
+  private final HttpExchanges server;
   private final ExecutorService executor;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicLong numbers = new AtomicLong();
@@ -52,21 +54,13 @@ public final class SimulatedServer implements AutoCloseable {
                   : a.due().compareTo(b.due()));
   private volatile Faults faults = Faults.none();
   private volatile Watcher watcher = new Watcher() {};
+  private volatile Duration latency = Duration.ZERO;
 
   private SimulatedServer(Service service, Time time) {
     this.service = service;
     this.time = time;
-    System.setProperty(
-        "sun.net.httpserver.nodelay",
-        "true"); // else each answer waits 40 ms for an acknowledgement
     executor = Executors.newCachedThreadPool(SimulatedServer::daemon);
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::serve);
-    server.setExecutor(executor);
+    server = HttpExchanges.listen(executor, this::serve);
   }
 
   private static Thread daemon(Runnable task) {
@@ -84,7 +78,7 @@ public final class SimulatedServer implements AutoCloseable {
 
   /** Where the server listens, with a trailing slash. */
   public URI uri() {
-    InetSocketAddress address = server.getAddress();
+    InetSocketAddress address = server.address();
     return URI.create(
         "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/");
   }
@@ -97,6 +91,11 @@ public final class SimulatedServer implements AutoCloseable {
   /** Replaces the watcher from the next call on. */
   public void watch(Watcher newWatcher) {
     watcher = newWatcher;
+  }
+
+  /** Lets real time pass between the arrival of each call and its effect; calls wait together. */
+  public void latency(Duration real) {
+    latency = real;
   }
 
   /** Number of calls by name, those that met a fault included. */
@@ -128,28 +127,30 @@ public final class SimulatedServer implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    server.stop(0);
+    server.close();
     executor.shutdownNow();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      Call call =
-          Call.of(
-              numbers.incrementAndGet(),
-              exchange.getRequestMethod(),
-              exchange.getRequestURI(),
-              exchange.getRequestHeaders(),
-              body,
-              time.now());
-      String name = service.name(call);
-      Optional<Fault> fault = count(call, name);
-      if (fault.isPresent()) {
-        misbehave(exchange, call, name, fault.get());
-      } else {
-        send(exchange, effect(call, name));
-      }
+    if (!latency.isZero()) {
+      hold(latency);
+    }
+    Call call =
+        Call.of(
+            numbers.incrementAndGet(),
+            exchange.method(),
+            exchange.uri(),
+            exchange.headers(),
+            exchange.body(),
+            time.now());
+    String name = service.name(call);
+    Optional<Fault> fault = count(call, name);
+    if (fault.isPresent()) {
+      misbehave(exchange, call, name, fault.get());
+    } else {
+      Reply reply = effect(call, name);
+      watcher.answering(call, name);
+      send(exchange, reply);
     }
   }
 
@@ -187,14 +188,14 @@ public final class SimulatedServer implements AutoCloseable {
       Reply reply = effect(call, name);
       String half = reply.body().substring(0, reply.body().length() / 2);
       send(exchange, new Reply(reply.status(), reply.headers(), half));
-    } // RequestLost: closing the exchange cuts the connection
+    } // RequestLost: what is not answered is cut off
   }
 
   private Reply effect(Call call, String name) {
     synchronized (service) {
       settle();
       watcher.before(call, name);
-      Reply reply = service.handle(call);
+      Reply reply = service.admit(call).orElseGet(() -> service.handle(call));
       watcher.after(call, name, reply);
       return reply;
     }
@@ -204,18 +205,15 @@ public final class SimulatedServer implements AutoCloseable {
     if (service.writes(call)) {
       synchronized (service) {
         Instant due = call.effectAt().plus(after);
-        late.add(new Pending(due, call.takingEffect(due, due)));
+        if (service.admit(call).isEmpty()) {
+          late.add(new Pending(due, call.takingEffect(due, due)));
+        }
       }
     }
   }
 
   private void stall(HttpExchange exchange, Reply reply) throws IOException {
-    reply.headers().forEach(exchange.getResponseHeaders()::set);
-    byte[] body = reply.body().getBytes(UTF_8);
-    exchange.sendResponseHeaders(reply.status(), body.length + 1L);
-    OutputStream out = exchange.getResponseBody();
-    out.write(body, 0, body.length / 2);
-    out.flush();
+    exchange.answerHalf(dated(reply));
     hold(Duration.ofMinutes(10));
   }
 
@@ -227,13 +225,15 @@ public final class SimulatedServer implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    reply.headers().forEach(exchange.getResponseHeaders()::set);
-    byte[] body = reply.body().getBytes(UTF_8);
-    int length = body.length;
-    exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
-    if (length > 0) {
-      exchange.getResponseBody().write(body);
+  private void send(HttpExchange exchange, Reply reply) throws IOException {
+    exchange.answer(dated(reply));
+  }
+
+  private Reply dated(Reply reply) {
+    Map<String, String> headers = new LinkedHashMap<>(reply.headers());
+    if (headers.computeIfAbsent("Date", name -> HTTP_DATE.format(time.now())).isBlank()) {
+      headers.remove("Date");
     }
+    return new Reply(reply.status(), headers, reply.body());
   }
 }

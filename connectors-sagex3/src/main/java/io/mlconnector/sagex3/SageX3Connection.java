@@ -1,0 +1,80 @@
+package io.mlconnector.sagex3;
+
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.ConnectorContext;
+import io.mlconnector.connector.Roles;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.http.ApiClient;
+import io.mlconnector.http.Authenticator;
+import io.mlconnector.vault.Secret;
+import io.mlconnector.write.RunScope;
+import java.net.URI;
+import java.time.Duration;
+
+/** The link to one endpoint of an X3 server; remembers what was found out about it. */
+final class SageX3Connection implements Connection {
+  private static final Duration LOGOUT = Duration.ofSeconds(5);
+
+  private final SageX3Settings settings;
+  private final ConnectorContext context;
+  private final Ways ways = new Ways();
+  private final BodyRepair repair = new BodyRepair();
+
+  SageX3Connection(SageX3Settings settings, ConnectorContext context) {
+    this.settings = settings;
+    this.context = context;
+  }
+
+  @Override
+  public SystemId system() {
+    return context.system();
+  }
+
+  @Override
+  public Roles<SageX3Session> roles() {
+    return Roles.of(SageX3Session.class)
+        .feed(SageX3.SUPPLIERS, SageX3Session::supplierFeed)
+        .feed(SageX3.PURCHASE_ORDERS, SageX3Session::orderFeed)
+        .feed(SageX3.SUPPLIER_INVOICES, SageX3Session::invoiceFeed)
+        .lookup(SageX3.SUPPLIERS, SageX3Session::supplierLookup)
+        .lookup(SageX3.PURCHASE_ORDERS, SageX3Session::orderLookup)
+        .lookup(SageX3.SUPPLIER_INVOICES, SageX3Session::invoiceLookup);
+  }
+
+  /** One session of X3 for a run: one cookie, and a logout at its end. */
+  @Override
+  public SageX3Session begin(RunScope run) {
+    SessionCookie cookie = new SessionCookie(credentials());
+    X3Api api =
+        new X3Api(
+            system(),
+            settings,
+            ways,
+            run.api(client(cookie, false).build()),
+            run.api(client(cookie, true).build()));
+    ApiClient logout = client(cookie, false).timeout(LOGOUT).build();
+    return new SageX3Session(api, cookie, repair, logout, context.time());
+  }
+
+  private ApiClient.Builder client(SessionCookie cookie, boolean probing) {
+    return context
+        .api(settings.server())
+        .authenticator(cookie)
+        .rules(new X3Answers(cookie, probing))
+        .repair(repair)
+        .timeout(settings.timeout())
+        .budget(settings.login().user(), settings.rateLimit())
+        .concurrency(settings.concurrency());
+  }
+
+  private Authenticator credentials() {
+    SageX3Login login = settings.login();
+    Secret secret = context.secret(login.secret());
+    if (login instanceof SageX3Login.Application application) {
+      URI graphql = settings.server().resolve("/xtrem/api");
+      return new ConnectedApp(
+          application, application.audience().orElse(graphql.toString()), secret, context.time());
+    }
+    return new BasicAuth(login.user(), secret);
+  }
+}

@@ -1,0 +1,141 @@
+package io.mlconnector.sagex3;
+
+import static io.mlconnector.sagex3.X3Table.BPADDRESS;
+import static io.mlconnector.sagex3.X3Table.BPARTNER;
+import static io.mlconnector.sagex3.X3Table.BPSINVLIG;
+import static io.mlconnector.sagex3.X3Table.BPSINVLIGA;
+import static io.mlconnector.sagex3.X3Table.BPSUPPLIER;
+import static io.mlconnector.sagex3.X3Table.CPTANALIN;
+import static io.mlconnector.sagex3.X3Table.PINVOICE;
+import static io.mlconnector.sagex3.X3Table.PINVOICED;
+import static io.mlconnector.sagex3.X3Table.PINVOICEV;
+import static io.mlconnector.sagex3.X3Table.PORDER;
+import static io.mlconnector.sagex3.X3Table.PORDERP;
+import static io.mlconnector.sagex3.X3Table.PORDERQ;
+
+import io.mlconnector.connector.ConnectorException;
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.connector.Health;
+import io.mlconnector.connector.Identity;
+import io.mlconnector.connector.Session;
+import io.mlconnector.feed.ChangeFeed;
+import io.mlconnector.feed.Lookup;
+import io.mlconnector.http.ApiClient;
+import io.mlconnector.time.Time;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run's session of X3. */
+final class SageX3Session implements Session {
+  private static final Logger LOG = LoggerFactory.getLogger(SageX3Session.class);
+
+  private final X3Api api;
+  private final SessionCookie cookie;
+  private final BodyRepair repair;
+  private final ApiClient logout;
+  private final Time time;
+
+  SageX3Session(X3Api api, SessionCookie cookie, BodyRepair repair, ApiClient logout, Time time) {
+    this.time = time;
+    this.api = api;
+    this.cookie = cookie;
+    this.repair = repair;
+    this.logout = logout;
+  }
+
+  X3Api api() {
+    return api;
+  }
+
+  ChangeFeed<X3Supplier> supplierFeed() {
+    if (!api.profile().addresses() && !api.profile().supplierDetails()) {
+      return new RowFeed<>(
+          table(BPSUPPLIER, ""),
+          SageX3.SUPPLIERS,
+          row -> X3Supplier.of(row, Optional.empty(), List.of()));
+    }
+    List<TableFeed> tables = new ArrayList<>(List.of(table(BPSUPPLIER, "")));
+    if (api.profile().addresses()) {
+      addIfPublished(tables, BPARTNER, BPADDRESS);
+    }
+    return feed(SageX3.SUPPLIERS, tables, new SupplierReader(api));
+  }
+
+  ChangeFeed<X3PurchaseOrder> orderFeed() {
+    List<TableFeed> tables = new ArrayList<>(List.of(table(PORDER, "")));
+    addIfPublished(tables, PORDERQ, PORDERP);
+    if (api.profile().analytics() && api.profile().has(CPTANALIN)) {
+      tables.add(table(CPTANALIN, Analytics.filter(api, Analytics.ORDER_LINES)));
+    }
+    return feed(SageX3.PURCHASE_ORDERS, tables, new OrderReader(api));
+  }
+
+  ChangeFeed<X3SupplierInvoice> invoiceFeed() {
+    List<TableFeed> tables = new ArrayList<>(List.of(table(PINVOICE, "")));
+    addIfPublished(tables, PINVOICED, PINVOICEV, BPSINVLIG);
+    if (api.profile().analytics()) {
+      addIfPublished(tables, BPSINVLIGA);
+      if (api.profile().has(CPTANALIN)) {
+        tables.add(table(CPTANALIN, Analytics.filter(api, Analytics.INVOICE_LINES)));
+      }
+    }
+    return feed(SageX3.SUPPLIER_INVOICES, tables, new InvoiceReader(api));
+  }
+
+  Lookup<X3Supplier> supplierLookup() {
+    return new KeyLookup<>(api, SageX3.SUPPLIERS, BPSUPPLIER, new SupplierReader(api));
+  }
+
+  Lookup<X3PurchaseOrder> orderLookup() {
+    return new KeyLookup<>(api, SageX3.PURCHASE_ORDERS, PORDER, new OrderReader(api));
+  }
+
+  Lookup<X3SupplierInvoice> invoiceLookup() {
+    return new KeyLookup<>(api, SageX3.SUPPLIER_INVOICES, PINVOICE, new InvoiceReader(api));
+  }
+
+  @Override
+  public Health check() {
+    return new HealthCheck(api, time).run();
+  }
+
+  @Override
+  public Identity identity() {
+    return new Identity(api.settings().server() + " " + api.settings().endpoint());
+  }
+
+  /** Frees the process and the licence that X3 holds for us [code]. */
+  @Override
+  public void close() {
+    if (cookie.open()) {
+      try {
+        logout.post("logout").send();
+      } catch (ConnectorException e) {
+        LOG.debug("{}: logout failed, the session ends by itself", api.system(), e);
+      }
+    }
+    cookie.end();
+    if (repair.repaired() > 0) {
+      LOG.debug("{}: {} answers were no JSON and were mended", api.system(), repair.repaired());
+    }
+  }
+
+  private void addIfPublished(List<TableFeed> tables, X3Table... more) {
+    for (X3Table table : more) {
+      if (api.profile().has(table)) {
+        tables.add(table(table, ""));
+      }
+    }
+  }
+
+  private TableFeed table(X3Table table, String filter) {
+    return new TableFeed(api, table, filter);
+  }
+
+  private <R> ChangeFeed<R> feed(EntityType<R> entity, List<TableFeed> tables, Reader<R> reader) {
+    return new DocumentFeed<>(api.system(), entity, tables, reader);
+  }
+}

@@ -1,0 +1,89 @@
+package io.mlconnector.sagex3;
+
+import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.feed.ChangeFeed;
+import io.mlconnector.feed.ChangePage;
+import io.mlconnector.feed.FeedRequest;
+import io.mlconnector.feed.SnapshotFeed;
+import io.mlconnector.feed.StampedFeed;
+import io.mlconnector.feed.Stamps;
+import io.mlconnector.feed.Watermark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Changed rows of one table, in the best way that X3 offers. When a better or worse way is found,
+ * the scan begins anew from the watermark, which means the same in all of them.
+ *
+ * @param filter what else rows must fulfil; blank for nothing
+ */
+record TableFeed(X3Api api, X3Table table, String filter) implements ChangeFeed<X3Row> {
+
+  /**
+   * @throws UnexpectedResponseException when the table is not published as the profile says
+   */
+  @Override
+  public ChangePage<X3Row> poll(FeedRequest request) {
+    try {
+      return inBestWay(request);
+    } catch (TableScan.Unreachable e) {
+      throw new UnexpectedResponseException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The same for a table that adds to another one: empty where X3 does not list its changes. */
+  Optional<ChangePage<X3Row>> pollIfListed(FeedRequest request) {
+    if (api.ways().unreachable(table)) {
+      return Optional.empty();
+    }
+    try {
+      ChangePage<X3Row> page = inBestWay(request);
+      if (stamped()) {
+        return Optional.of(page);
+      }
+      api.ways().unreachable(table, "it has no stamp to filter by; publish UPDDATTIM");
+    } catch (TableScan.Unreachable e) {
+      api.ways().unreachable(table, String.valueOf(e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether its changes can be told from the rest, as far as is known. */
+  boolean stamped() {
+    return api.ways().of(table).stamped();
+  }
+
+  private ChangePage<X3Row> inBestWay(FeedRequest request) {
+    while (true) {
+      Way way = api.ways().of(table);
+      try {
+        ChangePage<X3Row> page = feed(way).poll(request);
+        api.ways().confirm(table);
+        return page;
+      } catch (TableScan.Refused e) {
+        if (!api.ways().refuse(table, way)) {
+          throw new UnexpectedResponseException(
+              e.getMessage() + "; no way to list " + table + " is left: check profile." + table, e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public Watermark at(Instant when) {
+    Stamps any = Stamps.of(Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO);
+    return new StampedFeed<>(scan(api.ways().of(table)), StampedFeed.Order.KEY, any).at(when);
+  }
+
+  private ChangeFeed<X3Row> feed(Way way) {
+    return way.stamped()
+        ? new StampedFeed<>(
+            scan(way), way.order(), way.stamps(api.settings()), api.settings().pageSize())
+        : new SnapshotFeed<>(scan(way));
+  }
+
+  private TableScan scan(Way way) {
+    return new TableScan(api, table, way, filter);
+  }
+}

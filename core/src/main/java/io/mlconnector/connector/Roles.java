@@ -1,0 +1,103 @@
+package io.mlconnector.connector;
+
+import io.mlconnector.feed.ChangeFeed;
+import io.mlconnector.feed.Lookup;
+import io.mlconnector.match.ReferenceLists;
+import io.mlconnector.write.Power;
+import io.mlconnector.write.Sink;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a connection can do, by entity type. Immutable: each call gives a new one.
+ *
+ * <pre>{@code
+ * Roles.of(MySession.class).feed(ORDERS, OrderFeed::new).sink(SUPPLIERS, SupplierSink::new, CREATE, UPDATE)
+ * }</pre>
+ *
+ * @param <S> the connection's session, which the factories get
+ */
+public final class Roles<S extends Session> {
+  private record Role(Class<?> kind, String entity) {}
+
+  private final Class<S> session;
+  private final Map<Role, Function<S, ?>> factories;
+  private final Map<String, Set<Power>> powers;
+
+  private Roles(
+      Class<S> session, Map<Role, Function<S, ?>> factories, Map<String, Set<Power>> powers) {
+    this.session = session;
+    this.factories = Map.copyOf(factories);
+    this.powers = Map.copyOf(powers);
+  }
+
+  public static <S extends Session> Roles<S> of(Class<S> session) {
+    return new Roles<>(session, Map.of(), Map.of());
+  }
+
+  public <R> Roles<S> feed(EntityType<R> type, Function<S, ChangeFeed<R>> factory) {
+    return with(new Role(ChangeFeed.class, type.name()), factory);
+  }
+
+  public <R> Roles<S> lookup(EntityType<R> type, Function<S, Lookup<R>> factory) {
+    return with(new Role(Lookup.class, type.name()), factory);
+  }
+
+  public <T> Roles<S> sink(EntityType<T> type, Function<S, Sink<T>> factory, Power... can) {
+    Map<String, Set<Power>> more = new HashMap<>(powers);
+    more.put(type.name(), Set.of(can));
+    return new Roles<>(session, with(new Role(Sink.class, type.name()), factory).factories, more);
+  }
+
+  public Roles<S> references(Function<S, ReferenceLists> factory) {
+    return with(new Role(ReferenceLists.class, ""), factory);
+  }
+
+  /** What the sink of an entity can do; empty where there is none. */
+  public Set<Power> powers(EntityType<?> type) {
+    return powers.getOrDefault(type.name(), Set.of());
+  }
+
+  public boolean hasFeed(EntityType<?> type) {
+    return factories.containsKey(new Role(ChangeFeed.class, type.name()));
+  }
+
+  public boolean hasLookup(EntityType<?> type) {
+    return factories.containsKey(new Role(Lookup.class, type.name()));
+  }
+
+  @SuppressWarnings("unchecked") // registered by feed() with the same type
+  public <R> Optional<ChangeFeed<R>> feed(EntityType<R> type, Session of) {
+    return make(ChangeFeed.class, type.name(), of).map(feed -> (ChangeFeed<R>) feed);
+  }
+
+  @SuppressWarnings("unchecked") // registered by lookup() with the same type
+  public <R> Optional<Lookup<R>> lookup(EntityType<R> type, Session of) {
+    return make(Lookup.class, type.name(), of).map(lookup -> (Lookup<R>) lookup);
+  }
+
+  @SuppressWarnings("unchecked") // registered by sink() with the same type
+  public <T> Optional<Sink<T>> sink(EntityType<T> type, Session of) {
+    return make(Sink.class, type.name(), of).map(sink -> (Sink<T>) sink);
+  }
+
+  public Optional<ReferenceLists> references(Session of) {
+    return make(ReferenceLists.class, "", of);
+  }
+
+  private Roles<S> with(Role role, Function<S, ?> factory) {
+    Map<Role, Function<S, ?>> more = new HashMap<>(factories);
+    if (more.put(role, factory) != null) {
+      throw new IllegalArgumentException(role + " is registered twice");
+    }
+    return new Roles<>(session, more, powers);
+  }
+
+  private <K> Optional<K> make(Class<K> kind, String entity, Session of) {
+    return Optional.ofNullable(factories.get(new Role(kind, entity)))
+        .map(factory -> kind.cast(factory.apply(session.cast(of))));
+  }
+}

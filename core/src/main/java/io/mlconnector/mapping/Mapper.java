@@ -1,0 +1,34 @@
+package io.mlconnector.mapping;
+
+import io.mlconnector.connector.EntityType;
+
+/**
+ * Translates a record into the parts of another system's. Pure: no I/O, no clock, no logging;
+ * called more than once.
+ */
+public interface Mapper<S, T> {
+
+  EntityType<S> source();
+
+  EntityType<T> target();
+
+  Mapping<T> map(S source, MappingContext context);
+
+  /**
+   * Rises when the same source would give another result; part of the fingerprint of what was
+   * written.
+   */
+  default int version() {
+    return 1;
+  }
+
+  /** Name in fingerprints and events. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** This mapper, then another on each of its parts; parts of parts are named {@code a/b}. */
+  default <U> Mapper<S, U> then(Mapper<T, U> next) {
+    return new ComposedMapper<>(this, next);
+  }
+}

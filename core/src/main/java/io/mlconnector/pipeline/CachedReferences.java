@@ -1,0 +1,35 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.match.ReferenceLists;
+import io.mlconnector.match.References;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reference lists, read once per run when first asked for. */
+final class CachedReferences implements References {
+  private final Optional<ReferenceLists> lists;
+  private final Map<String, Map<String, Map<String, String>>> read = new HashMap<>();
+
+  CachedReferences(Optional<ReferenceLists> lists) {
+    this.lists = lists;
+  }
+
+  @Override
+  public synchronized Optional<Map<String, String>> entry(String list, String value) {
+    Map<String, Map<String, String>> entries = read.get(list);
+    if (entries == null) {
+      entries = source(list).load(list);
+      read.put(list, entries);
+    }
+    return Optional.ofNullable(entries.get(value));
+  }
+
+  private ReferenceLists source(String list) {
+    return lists.orElseThrow(
+        () ->
+            new ConfigurationException(
+                "validate", "the target has no reference lists, '" + list + "' was asked for"));
+  }
+}

@@ -1,0 +1,35 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.OpenWork;
+import java.util.Optional;
+
+/**
+ * One part, translated, on its way into the target.
+ *
+ * @param order of the part, from 0
+ * @param last whether it is the last part of its record
+ * @param hash canonical, of the target's record
+ * @param target where it stands already
+ * @param found the target's record as it was found at the first meeting
+ * @param open steps of earlier attempts
+ */
+record Candidate<R, T>(
+    Incoming<R> from,
+    ItemKey item,
+    int order,
+    boolean last,
+    T record,
+    String hash,
+    Optional<LedgerRow> row,
+    Optional<RecordRef> target,
+    Optional<T> found,
+    Optional<OpenWork> open) {
+
+  Candidate<R, T> matched(RecordRef ref, T at) {
+    return new Candidate<>(
+        from, item, order, last, record, hash, row, Optional.of(ref), Optional.of(at), open);
+  }
+}

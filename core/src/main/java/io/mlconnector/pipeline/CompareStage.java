@@ -1,0 +1,148 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.state.ControlValues;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.OpenWork;
+import io.mlconnector.state.Work;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Lets through what differs from what was settled last; decides what a first meeting means; applies
+ * the brake.
+ */
+final class CompareStage<R, T> {
+  private final Run<R, T> run;
+  private final Endings<R, T> endings;
+  private final BrakeLog brakes;
+
+  CompareStage(Run<R, T> run, Endings<R, T> endings) {
+    this.run = run;
+    this.endings = endings;
+    this.brakes = new BrakeLog(run.json(), run.flow().options().brake());
+  }
+
+  List<WriteJob<T>> apply(List<Candidate<R, T>> candidates, Consumer<Ending> ended) {
+    List<Candidate<R, T>> differing = new ArrayList<>();
+    for (Candidate<R, T> candidate : candidates) {
+      Optional<Ending> ending = withoutWrite(candidate);
+      ending.ifPresentOrElse(ended, () -> differing.add(candidate));
+    }
+    Map<ItemKey, String> bases =
+        run.store().bases(run.flow().key(), differing.stream().map(Candidate::item).toList());
+    return differing.stream()
+        .map(candidate -> job(candidate, Optional.ofNullable(bases.get(candidate.item()))))
+        .toList();
+  }
+
+  private Optional<Ending> withoutWrite(Candidate<R, T> candidate) {
+    Optional<LedgerRow> settled =
+        candidate.row().filter(row -> row.target().isPresent() && candidate.open().isEmpty());
+    if (settled.filter(row -> row.contentHash().equals(candidate.hash())).isPresent()) {
+      return Optional.of(endings.unchanged(candidate, settled.get()));
+    }
+    if (candidate.found().isPresent()) {
+      return firstMeeting(candidate);
+    }
+    return settled.flatMap(row -> braked(candidate, row));
+  }
+
+  /**
+   * In a doubt window what is found may be our own write of an older version, so the source wins
+   * there.
+   */
+  private Optional<Ending> firstMeeting(Candidate<R, T> candidate) {
+    List<String> differing = differing(candidate);
+    boolean doubt = run.state().doubt().isPresent();
+    FirstMatch policy = doubt ? FirstMatch.SOURCE_WINS : run.flow().options().firstMatch();
+    if (differing.isEmpty() || policy == FirstMatch.LINK_ONLY) {
+      return Optional.of(endings.linked(candidate, candidate.target().orElseThrow()));
+    }
+    if (policy == FirstMatch.HOLD_DIFFERENCES) {
+      Problem problem =
+          new Problem(
+              "",
+              Reason.FIRST_MEETING_DIFFERS,
+              "stands in the target with other values in " + differing);
+      return Optional.of(endings.aside(candidate, Outcome.HELD, List.of(problem)));
+    }
+    return Optional.empty();
+  }
+
+  /** Fields that the candidate has a value for and the target shows otherwise. */
+  private List<String> differing(Candidate<R, T> candidate) {
+    Map<String, String[]> differences =
+        run.canonical()
+            .differences(
+                run.flow().mapper().target(), candidate.found().orElseThrow(), candidate.record());
+    return differences.entrySet().stream()
+        .filter(field -> !field.getValue()[1].isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Optional<Ending> braked(Candidate<R, T> candidate, LedgerRow row) {
+    return brakes
+        .refuses(row.recent(), candidate.hash(), run.flow().fingerprint(), run.now())
+        .map(
+            why ->
+                endings.aside(
+                    candidate, Outcome.HELD, List.of(new Problem("", Reason.WRITE_WAR, why))));
+  }
+
+  private WriteJob<T> job(Candidate<R, T> candidate, Optional<String> base) {
+    Optional<T> before =
+        candidate
+            .found()
+            .or(
+                () ->
+                    base.map(
+                        json -> run.json().read(json, run.flow().mapper().target().recordType())));
+    ControlValues controls = endings.controls(candidate.record());
+    Work work =
+        new Work(
+            candidate.item(),
+            Work.Kind.WRITE,
+            candidate.from().version(),
+            candidate.from().hash(),
+            candidate.hash(),
+            run.flow().fingerprint(),
+            controls,
+            run.json().write(candidate.record()),
+            candidate.target(),
+            before.map(run.json()::write),
+            candidate.from().json(),
+            candidate.order());
+    return new WriteJob<>(
+        work,
+        candidate.record(),
+        before,
+        candidate.row(),
+        candidate.open().map(OpenWork::steps).orElse(List.of()),
+        candidate.from().letters(),
+        candidate.last(),
+        run.flow().mapper().source().facets(candidate.from().record()).amount());
+  }
+
+  /** Field by field, for dry runs. */
+  Map<String, DryRun.Difference> differences(WriteJob<T> job) {
+    Map<String, DryRun.Difference> fields = new LinkedHashMap<>();
+    if (job.before().isPresent()) {
+      run.canonical()
+          .differences(run.flow().mapper().target(), job.before().get(), job.record())
+          .forEach((name, texts) -> fields.put(name, new DryRun.Difference(texts[0], texts[1])));
+    } else {
+      run.canonical()
+          .fields(run.flow().mapper().target(), job.record())
+          .forEach((name, text) -> fields.put(name, new DryRun.Difference("", text)));
+    }
+    return fields;
+  }
+}

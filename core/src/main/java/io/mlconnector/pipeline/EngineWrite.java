@@ -1,0 +1,88 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.write.Steps;
+import io.mlconnector.write.Write;
+import io.mlconnector.write.WriteResult;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One item as a sink sees it. Used by one thread. */
+final class EngineWrite<T> implements Write<T> {
+  private final WriteJob<T> job;
+  private final ItemSteps steps;
+  private final Set<String> changed;
+  private @Nullable WriteResult<T> result;
+
+  EngineWrite(WriteJob<T> job, ItemSteps steps, Set<String> changed) {
+    this.job = job;
+    this.steps = steps;
+    this.changed = Set.copyOf(changed);
+  }
+
+  WriteJob<T> job() {
+    return job;
+  }
+
+  ItemSteps engineSteps() {
+    return steps;
+  }
+
+  Optional<WriteResult<T>> result() {
+    return Optional.ofNullable(result);
+  }
+
+  @Override
+  public RecordKey source() {
+    return job.item().source();
+  }
+
+  @Override
+  public String part() {
+    return job.item().part();
+  }
+
+  @Override
+  public String version() {
+    return job.work().sourceVersion();
+  }
+
+  @Override
+  public String mark() {
+    return MarkOf.item(job.item());
+  }
+
+  @Override
+  public Steps steps() {
+    return steps;
+  }
+
+  @Override
+  public void report(WriteResult<T> given) {
+    if (result == null) {
+      result = given;
+    }
+  }
+
+  @Override
+  public T record() {
+    return job.record();
+  }
+
+  @Override
+  public Optional<RecordRef> target() {
+    return job.work().target();
+  }
+
+  @Override
+  public Optional<T> before() {
+    return job.before();
+  }
+
+  @Override
+  public Set<String> changed() {
+    return changed;
+  }
+}

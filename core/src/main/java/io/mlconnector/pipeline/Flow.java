@@ -1,0 +1,30 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.mapping.Mapper;
+import io.mlconnector.match.Matcher;
+import io.mlconnector.match.Validator;
+import io.mlconnector.state.FlowKey;
+
+/** What a pipeline is made of. */
+record Flow<R, T>(
+    FlowKey key,
+    Connected source,
+    Connected target,
+    Mapper<R, T> mapper,
+    Validator<T> validator,
+    Matcher<T> matcher,
+    FlowOptions options) {
+
+  String name() {
+    return key.flow();
+  }
+
+  /** Of the mapping, for ledger rows: a row with another one was written by another mapping. */
+  String fingerprint() {
+    return mapper.name()
+        + ":"
+        + mapper.version()
+        + "/"
+        + io.mlconnector.internal.CanonicalForm.FORM;
+  }
+}

@@ -1,0 +1,289 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.connector.ConnectorException;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.connector.Session;
+import io.mlconnector.connector.StateException;
+import io.mlconnector.feed.Change;
+import io.mlconnector.feed.ChangeFeed;
+import io.mlconnector.feed.ChangePage;
+import io.mlconnector.feed.Found;
+import io.mlconnector.feed.Lookup;
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.internal.NotSentException;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.FlowState;
+import io.mlconnector.state.Lease;
+import io.mlconnector.state.LeaseLostException;
+import io.mlconnector.write.Sink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of one flow under its lease: open steps, held records, then the feed. */
+final class FlowRun<R, T> {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
+  private static final double LEAST_SHARE = 0.01;
+
+  private final SyncEngine engine;
+  private final Flow<R, T> flow;
+  private final RunRequest request;
+  private final RunContext context;
+  private final ReferencePuller puller;
+  private final Instant started;
+
+  FlowRun(
+      SyncEngine engine,
+      Flow<R, T> flow,
+      RunRequest request,
+      RunContext context,
+      ReferencePuller puller) {
+    this.engine = engine;
+    this.flow = flow;
+    this.request = request;
+    this.context = context;
+    this.puller = puller;
+    this.started = engine.time().now();
+  }
+
+  SyncReport under(Lease lease, FlowState state) {
+    Optional<String> stopped = Optional.empty();
+    try (Session source = flow.source().connection().begin(context.scope(flow.source().system()));
+        Session target = flow.target().connection().begin(context.scope(flow.target().system()))) {
+      identify(lease, state, source, target);
+      stopped = flow(of(Optional.of(lease), state, source, target));
+    } catch (StateException e) {
+      throw e;
+    } catch (ConnectorException e) {
+      LOG.warn("{}: run {} stopped: {}", flow.key(), context.run(), e.getMessage());
+      stopped = Optional.of(String.valueOf(e.getMessage()));
+    } catch (LeaseLostException | NotSentException e) {
+      LOG.warn("{}: run {} ended early: {}", flow.key(), context.run(), e.getMessage());
+      stopped = Optional.of(String.valueOf(e.getMessage()));
+    }
+    engine.audit().deliver(flow.key());
+    engine.audit().deliver(new FlowKey(flow.key().tenant(), ""));
+    return report(stopped);
+  }
+
+  Run<R, T> of(Optional<Lease> lease, FlowState state, Session source, Session target) {
+    Sink<T> sink =
+        flow.target().connection().roles().sink(flow.mapper().target(), target).orElseThrow();
+    Duration storeAhead = Duration.between(engine.time().now(), engine.store().now());
+    return new Run<>(
+        flow,
+        engine.store(),
+        lease,
+        state,
+        context,
+        source,
+        target,
+        sink,
+        new CachedReferences(flow.target().connection().roles().references(target)),
+        engine.time(),
+        storeAhead,
+        engine.json(),
+        engine.canonical());
+  }
+
+  /**
+   * Whether the systems are those of the first run, and our mapping not older than the last one's.
+   */
+  private void identify(Lease lease, FlowState state, Session source, Session target) {
+    Map<String, String> now =
+        Map.of(
+            flow.source().system().value(), source.identity().value(),
+            flow.target().system().value(), target.identity().value());
+    if (!state.identities().isEmpty() && !state.identities().equals(now)) {
+      throw new ConfigurationException(
+          "identity",
+          flow.key()
+              + " ran against "
+              + state.identities()
+              + ", now the systems say "
+              + now
+              + "; if that is right, call rebind(actor)");
+    }
+    if (state.mappingVersion() > flow.mapper().version()) {
+      throw new ConfigurationException(
+          "mapping",
+          flow.key()
+              + " was run by mapping version "
+              + state.mappingVersion()
+              + ", this host has "
+              + flow.mapper().version()
+              + ": bring it up to date");
+    }
+    if (!state.identities().equals(now) || state.mappingVersion() != flow.mapper().version()) {
+      engine.store().identify(lease, now, flow.mapper().version());
+    }
+  }
+
+  private Optional<String> flow(Run<R, T> run) {
+    Stages<R, T> stages =
+        new Stages<>(run, puller, new Workers(engine.executor(), flow.options().parallelism()));
+    new Resolution<>(run, stages).resolve();
+    if (!request.keys().isEmpty()) {
+      byKeys(run, stages);
+      return Optional.empty();
+    }
+    new HeldRetry<>(run, stages).retry();
+    return feed(run, stages);
+  }
+
+  private void byKeys(Run<R, T> run, Stages<R, T> stages) {
+    Lookup<R> lookup =
+        run.sourceLookup()
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "keys", flow.source() + " cannot look up " + flow.mapper().source()));
+    List<Change<R>> changes = new ArrayList<>();
+    lookup
+        .find(Lookup.KEY, request.keys())
+        .forEach(
+            (id, found) ->
+                found.forEach(
+                    (Found<R> one) ->
+                        changes.add(
+                            new Change.Read<>(
+                                one.ref().key(),
+                                one.ref().version(),
+                                Optional.empty(),
+                                one.record()))));
+    context.tally().read(changes.size());
+    stages.page(changes, Optional.empty());
+  }
+
+  private Optional<String> feed(Run<R, T> run, Stages<R, T> stages) {
+    ChangeFeed<R> feed = feed(run.source());
+    PageReader<R> reader =
+        new PageReader<>(
+            feed,
+            context.scope(flow.source().system()),
+            flow.options(),
+            engine.executor(),
+            start(run.state(), feed));
+    try {
+      while (true) {
+        ChangePage<R> page = reader.next();
+        context.tally().read(page.changes().size());
+        stages.page(page.changes(), Optional.of(page.next()));
+        progress(page.next());
+        engine.audit().deliver(flow.key());
+        if (!page.more()) {
+          closeDoubt(run, stages);
+          return Optional.empty();
+        }
+        if (context.tally().changesRead() >= request.limit()) {
+          return Optional.of("the limit of " + request.limit() + " changes is reached");
+        }
+        if (context.stopping()) {
+          return Optional.of("asked to stop");
+        }
+        context.heartbeat();
+      }
+    } finally {
+      reader.abandon();
+    }
+  }
+
+  ChangeFeed<R> feed(Session source) {
+    return flow.source().connection().roles().feed(flow.mapper().source(), source).orElseThrow();
+  }
+
+  Optional<Watermark> start(FlowState state, ChangeFeed<R> feed) {
+    return state.watermark().or(() -> flow.options().startingAt().map(feed::at));
+  }
+
+  /**
+   * All that is younger than the doubt has been read and settled, and nothing can take effect late
+   * any more.
+   */
+  private void closeDoubt(Run<R, T> run, Stages<R, T> stages) {
+    if (run.state().doubt().isEmpty()) {
+      return;
+    }
+    Instant sure = run.state().doubt().get().openedAt().plus(run.sink().doubt().settle());
+    boolean open =
+        engine.store().openWork(flow.key()).stream()
+                .anyMatch(work -> work.steps().stream().anyMatch(step -> !step.done()))
+            || engine
+                .store()
+                .deadLetters(flow.key(), DeadLetterQuery.all(Integer.MAX_VALUE))
+                .stream()
+                .anyMatch(letter -> letter.reason() == Reason.IN_DOUBT);
+    if (!open && !run.now().isBefore(sure)) {
+      stages.settling().settle(List.of(), List.of(), Optional.empty(), true);
+    }
+  }
+
+  private void progress(Watermark watermark) {
+    double seconds =
+        Math.max(0.001, Duration.between(started, engine.time().now()).toMillis() / 1000.0);
+    Progress progress =
+        new Progress(
+            flow.name(),
+            context.run(),
+            context.tally().changesRead(),
+            context.tally().done(),
+            context.tally().putAside(),
+            context.tally().changesRead() / seconds,
+            Optional.of(watermark),
+            remaining(watermark));
+    tell(listener -> listener.progress(progress));
+  }
+
+  /** By how far the watermark has come since the run began, and how far it has to go. */
+  private Optional<Duration> remaining(Watermark watermark) {
+    Optional<Instant> from =
+        engine.store().state(flow.key()).watermark().flatMap(Watermark::settled);
+    Optional<Instant> to = watermark.settled();
+    Instant now = engine.time().now();
+    if (from.isEmpty() || to.isEmpty() || !to.get().isAfter(from.get()) || !now.isAfter(to.get())) {
+      return Optional.empty();
+    }
+    double share =
+        (double) Duration.between(from.get(), to.get()).toMillis()
+            / Math.max(1, Duration.between(from.get(), now).toMillis());
+    if (share < LEAST_SHARE) {
+      return Optional.empty();
+    }
+    long spent = Duration.between(started, now).toMillis();
+    return Optional.of(Duration.ofMillis((long) (spent / share * (1 - share))));
+  }
+
+  private void tell(java.util.function.Consumer<Listener> message) {
+    for (Listener listener : engine.listeners()) {
+      try {
+        message.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener failed", e);
+      }
+    }
+  }
+
+  SyncReport report(Optional<String> stopped) {
+    SyncReport report =
+        new SyncReport(
+            flow.name(),
+            context.run(),
+            context.tally().outcomes(),
+            context.tally().problems(),
+            context.tally().calls(),
+            context.tally().differences(),
+            Duration.between(started, engine.time().now()),
+            engine.store().state(flow.key()).watermark(),
+            stopped);
+    LOG.info("{}", report);
+    tell(listener -> listener.finished(report));
+    return report;
+  }
+}

@@ -1,0 +1,252 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.feed.Change;
+import io.mlconnector.feed.Found;
+import io.mlconnector.feed.Lookup;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.OpenWork;
+import io.mlconnector.state.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Takes a page in: the last change of each key counts; what the ledger knows by content is
+ * unchanged; what is in doubt or waits for a person only gets its newest data.
+ */
+final class IntakeStage<R, T> {
+  private static final Set<Reason> STICKY = Set.of(Reason.UNDECIDED, Reason.TWIN);
+
+  private final Run<R, T> run;
+  private final Endings<R, T> endings;
+  private final Map<ItemKey, OpenWork> open;
+
+  IntakeStage(Run<R, T> run, Endings<R, T> endings, Map<ItemKey, OpenWork> open) {
+    this.run = run;
+    this.endings = endings;
+    this.open = open;
+  }
+
+  /** Changes of a feed. */
+  List<Incoming<R>> changes(List<Change<R>> changes, Consumer<Ending> ended) {
+    Map<RecordKey, Change<R>> last = new LinkedHashMap<>();
+    for (Change<R> change : changes) {
+      last.remove(change.key());
+      last.put(change.key(), change);
+    }
+    Map<RecordKey, List<LedgerRow>> rows = rows(last.keySet());
+    Map<RecordKey, List<DeadLetter>> letters = letters(last.keySet());
+    List<Incoming<R>> incoming = new ArrayList<>();
+    for (Change<R> change : bodies(last.values(), rows)) {
+      List<LedgerRow> known = rows.getOrDefault(change.key(), List.of());
+      List<DeadLetter> aside = letters.getOrDefault(change.key(), List.of());
+      if (change instanceof Change.Read<R> read) {
+        Incoming<R> from = incoming(read.key(), read.version(), read.record()).with(known, aside);
+        if (isNews(from, ended)) {
+          incoming.add(from);
+        }
+      } else if (change instanceof Change.Removed<R> removed) {
+        removed(removed, known, aside, ended);
+      }
+    }
+    return incoming;
+  }
+
+  /** Records that are tried again; whatever the ledger says, they go through the stages. */
+  List<Incoming<R>> again(List<Incoming<R>> records) {
+    Set<RecordKey> keys = records.stream().map(Incoming::key).collect(Collectors.toSet());
+    Map<RecordKey, List<LedgerRow>> rows = rows(keys);
+    Map<RecordKey, List<DeadLetter>> letters = letters(keys);
+    return records.stream()
+        .map(
+            from ->
+                from.with(
+                    rows.getOrDefault(from.key(), List.of()),
+                    letters.getOrDefault(from.key(), List.of())))
+        .filter(from -> inDoubt(from.key()).isEmpty())
+        .toList();
+  }
+
+  Incoming<R> incoming(RecordKey key, String version, R record) {
+    String json = run.json().write(record);
+    String hash = run.canonical().hash(run.flow().mapper().source(), record);
+    return new Incoming<>(key, version, record, hash, json, List.of(), List.of());
+  }
+
+  private boolean isNews(Incoming<R> from, Consumer<Ending> ended) {
+    Optional<OpenWork> doubtful = inDoubt(from.key());
+    if (doubtful.isPresent()) {
+      keepNewest(from, doubtful.get(), ended);
+      return false;
+    }
+    Optional<DeadLetter> sticky =
+        from.letters().stream().filter(letter -> STICKY.contains(letter.reason())).findFirst();
+    if (sticky.isPresent()) {
+      keepNewest(from, sticky.get(), ended);
+      return false;
+    }
+    if (!from.letters().isEmpty()) {
+      return from.letters().stream().anyMatch(letter -> !letter.record().equals(from.json()));
+    }
+    if (settled(from)) {
+      run.context().tally().count(Outcome.UNCHANGED);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean settled(Incoming<R> from) {
+    String fingerprint = run.flow().fingerprint();
+    return !from.rows().isEmpty()
+        && from.rows().stream()
+            .allMatch(
+                row ->
+                    row.whole()
+                        && row.sourceHash().equals(from.hash())
+                        && row.fingerprint().equals(fingerprint))
+        && open.keySet().stream().noneMatch(item -> item.source().equals(from.key()));
+  }
+
+  /** The open work of a record that has a step without an answer. */
+  private Optional<OpenWork> inDoubt(RecordKey key) {
+    return open.values().stream()
+        .filter(work -> work.work().item().source().equals(key))
+        .filter(work -> work.steps().stream().anyMatch(step -> !step.done()))
+        .findFirst();
+  }
+
+  /** A newer version replaces a held record's data, never its open steps. */
+  private void keepNewest(Incoming<R> from, OpenWork doubtful, Consumer<Ending> ended) {
+    ItemKey item = doubtful.work().item();
+    Optional<DeadLetter> before =
+        from.letters().stream().filter(one -> one.item().equals(item)).findFirst();
+    if (before.filter(letter -> letter.record().equals(from.json())).isPresent()) {
+      return;
+    }
+    Instant until =
+        doubtful.steps().stream()
+            .filter(step -> !step.done())
+            .map(Step::askAfter)
+            .max(Comparator.naturalOrder())
+            .orElse(run.now());
+    List<Problem> problems =
+        before
+            .map(DeadLetter::problems)
+            .orElseGet(() -> List.of(new Problem("", Reason.IN_DOUBT, "in doubt until " + until)));
+    aside(
+        item,
+        from,
+        before.map(DeadLetter::outcome).orElse(Outcome.HELD.name()),
+        problems,
+        Optional.of(until),
+        ended);
+  }
+
+  private void keepNewest(Incoming<R> from, DeadLetter sticky, Consumer<Ending> ended) {
+    if (!sticky.record().equals(from.json())) {
+      aside(sticky.item(), from, sticky.outcome(), sticky.problems(), Optional.empty(), ended);
+    }
+  }
+
+  private void aside(
+      ItemKey item,
+      Incoming<R> from,
+      String outcome,
+      List<Problem> problems,
+      Optional<Instant> until,
+      Consumer<Ending> ended) {
+    ended.accept(
+        endings.aside(
+            item,
+            Outcome.valueOf(outcome),
+            problems,
+            until,
+            Endings.SourceText.of(from),
+            from.letters(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** Gone from the source: by default a person decides what becomes of it in the target. */
+  private void removed(
+      Change.Removed<R> removed,
+      List<LedgerRow> rows,
+      List<DeadLetter> letters,
+      Consumer<Ending> ended) {
+    for (LedgerRow row : rows) {
+      if (row.target().isPresent()) {
+        String json = letters.stream().map(DeadLetter::record).findFirst().orElse("{}");
+        Problem problem =
+            new Problem(
+                "",
+                Reason.REMOVED,
+                "gone from the source; in the target it stands as " + row.target().get());
+        ended.accept(
+            endings.aside(
+                row.item(),
+                Outcome.HELD,
+                List.of(problem),
+                Optional.empty(),
+                new Endings.SourceText(removed.key(), removed.version(), json),
+                letters,
+                Optional.empty(),
+                Optional.empty()));
+      }
+    }
+  }
+
+  /** Asks for the bodies of what was only seen, unless the ledger knows that very version. */
+  private List<Change<R>> bodies(
+      Iterable<Change<R>> changes, Map<RecordKey, List<LedgerRow>> rows) {
+    List<Change<R>> all = new ArrayList<>();
+    Map<String, Change.Seen<R>> asked = new LinkedHashMap<>();
+    for (Change<R> change : changes) {
+      if (!(change instanceof Change.Seen<R> seen)) {
+        all.add(change);
+      } else if (rows.getOrDefault(change.key(), List.of()).stream()
+          .anyMatch(row -> row.whole() && row.sourceVersion().equals(change.version()))) {
+        run.context().tally().count(Outcome.UNCHANGED);
+      } else {
+        asked.put(change.key().id(), seen);
+      }
+    }
+    if (!asked.isEmpty()) {
+      Map<String, List<Found<R>>> found =
+          run.sourceLookup().orElseThrow().find(Lookup.KEY, asked.keySet());
+      asked.forEach(
+          (id, seen) -> found.getOrDefault(id, List.of()).forEach(one -> all.add(read(seen, one))));
+    }
+    return all;
+  }
+
+  private static <R> Change<R> read(Change.Seen<R> seen, Found<R> found) {
+    return new Change.Read<>(seen.key(), seen.version(), seen.changedAt(), found.record());
+  }
+
+  private Map<RecordKey, List<LedgerRow>> rows(Set<RecordKey> keys) {
+    return run.store().ledger(run.flow().key(), keys).stream()
+        .collect(Collectors.groupingBy(row -> row.item().source()));
+  }
+
+  private Map<RecordKey, List<DeadLetter>> letters(Set<RecordKey> keys) {
+    if (keys.isEmpty()) {
+      return new HashMap<>();
+    }
+    return run.store().deadLetters(run.flow().key(), DeadLetterQuery.of(keys)).stream()
+        .collect(Collectors.groupingBy(letter -> letter.item().source()));
+  }
+}

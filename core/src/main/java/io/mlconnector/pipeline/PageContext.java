@@ -1,0 +1,106 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.mapping.MappingContext;
+import io.mlconnector.mapping.TableName;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.TableKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Links and table rows for one page, loaded in bulk: what mappers miss at the first call is there
+ * at the next.
+ */
+final class PageContext {
+  private final StateStore store;
+  private final String tenant;
+  private final SystemId target;
+  private final Map<String, Map<RecordKey, List<RecordRef>>> links = new HashMap<>();
+  private final Map<TableKey, Optional<String>> rows = new HashMap<>();
+  private final Map<String, Set<RecordKey>> missingLinks = new HashMap<>();
+  private final Set<TableKey> missingRows = new HashSet<>();
+
+  PageContext(StateStore store, String tenant, SystemId target) {
+    this.store = store;
+    this.tenant = tenant;
+    this.target = target;
+  }
+
+  MappingContext of(RecordKey key) {
+    return new MappingContext() {
+      @Override
+      public RecordKey key() {
+        return key;
+      }
+
+      @Override
+      public List<RecordRef> linked(RecordKey source, EntityType<?> type) {
+        List<RecordRef> known = links.getOrDefault(type.name(), Map.of()).get(source);
+        if (known == null) {
+          missingLinks.computeIfAbsent(type.name(), name -> new HashSet<>()).add(source);
+          return List.of();
+        }
+        return known;
+      }
+
+      @Override
+      public Optional<String> row(TableName table, String... rowKey) {
+        TableKey asked = new TableKey(table.value(), List.of(rowKey));
+        Optional<String> known = rows.get(asked);
+        if (known == null) {
+          missingRows.add(asked);
+          return Optional.empty();
+        }
+        return known;
+      }
+    };
+  }
+
+  /** Whether something was asked for that is not loaded yet. */
+  boolean incomplete() {
+    return !missingLinks.isEmpty() || !missingRows.isEmpty();
+  }
+
+  /** Loads what was missed. */
+  void load() {
+    missingLinks.forEach(this::loadLinks);
+    missingLinks.clear();
+    if (!missingRows.isEmpty()) {
+      Map<TableKey, String> found = store.rows(tenant, missingRows);
+      missingRows.forEach(key -> rows.put(key, Optional.ofNullable(found.get(key))));
+      missingRows.clear();
+    }
+  }
+
+  /** Forgets links that were not there, since they may have been made meanwhile. */
+  void forgetMissingLinks() {
+    links.values().forEach(byKey -> byKey.values().removeIf(List::isEmpty));
+  }
+
+  private void loadLinks(String entity, Set<RecordKey> sources) {
+    Map<RecordKey, List<LedgerRow>> found = new HashMap<>();
+    for (LedgerRow row : store.linked(tenant, target, entity, sources)) {
+      found.computeIfAbsent(row.item().source(), key -> new ArrayList<>()).add(row);
+    }
+    Map<RecordKey, List<RecordRef>> loaded = links.computeIfAbsent(entity, name -> new HashMap<>());
+    for (RecordKey source : sources) {
+      loaded.put(
+          source,
+          found.getOrDefault(source, List.of()).stream()
+              .sorted(Comparator.comparing(row -> row.item().part()))
+              .flatMap(row -> row.target().stream())
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.OpenWork;
+import io.mlconnector.state.Step;
+import io.mlconnector.state.Stray;
+import io.mlconnector.state.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an earlier run left begun, resolved first, per key, with the record as it was: what can be
+ * told by now is written again (its probes are asked), what cannot is held until it can.
+ */
+final class Resolution<R, T> {
+  private final Run<R, T> run;
+  private final Stages<R, T> stages;
+  private final Endings<R, T> endings;
+
+  Resolution(Run<R, T> run, Stages<R, T> stages) {
+    this.run = run;
+    this.stages = stages;
+    this.endings = new Endings<>(run);
+  }
+
+  void resolve() {
+    fileStrays();
+    stages.refreshOpenWork();
+    if (stages.openWork().isEmpty()) {
+      return;
+    }
+    Set<RecordKey> sources =
+        stages.openWork().keySet().stream().map(ItemKey::source).collect(Collectors.toSet());
+    Map<RecordKey, List<DeadLetter>> letters =
+        run.store().deadLetters(run.flow().key(), DeadLetterQuery.of(sources)).stream()
+            .collect(Collectors.groupingBy(letter -> letter.item().source()));
+    Map<ItemKey, LedgerRow> rows =
+        run.store().ledger(run.flow().key(), sources).stream()
+            .collect(Collectors.toMap(LedgerRow::item, row -> row));
+    List<Ending> held = new ArrayList<>();
+    List<WriteJob<T>> jobs = new ArrayList<>();
+    for (OpenWork work : stages.openWork().values()) {
+      List<DeadLetter> known = letters.getOrDefault(work.work().item().source(), List.of());
+      sort(work, known, Optional.ofNullable(rows.get(work.work().item())), held, jobs);
+    }
+    jobs.sort(
+        Comparator.comparing((WriteJob<T> job) -> job.item().source().toString())
+            .thenComparing(job -> job.work().order()));
+    stages.settling().settle(held);
+    stages.writing().apply(jobs, ending -> {});
+    stages.refreshOpenWork();
+  }
+
+  private void sort(
+      OpenWork open,
+      List<DeadLetter> letters,
+      Optional<LedgerRow> row,
+      List<Ending> held,
+      List<WriteJob<T>> jobs) {
+    ItemKey item = open.work().item();
+    Optional<DeadLetter> letter =
+        letters.stream().filter(one -> one.item().equals(item)).findFirst();
+    Optional<Instant> until =
+        open.steps().stream()
+            .filter(step -> !step.done())
+            .map(Step::askAfter)
+            .max(Comparator.naturalOrder());
+    if (until.filter(time -> run.now().isBefore(time)).isPresent()) {
+      if (letter.isEmpty()) {
+        held.add(inDoubt(open, letters, until.get()));
+      }
+    } else if (letter.isEmpty() || letter.get().reason() == Reason.IN_DOUBT) {
+      jobs.add(job(open, letters, row));
+    }
+  }
+
+  private Ending inDoubt(OpenWork open, List<DeadLetter> letters, Instant until) {
+    Work work = open.work();
+    Problem problem =
+        new Problem(
+            "",
+            Reason.IN_DOUBT,
+            "an earlier run ended before the answer came; in doubt until " + until);
+    return endings.aside(
+        work.item(),
+        Outcome.HELD,
+        List.of(problem),
+        Optional.of(until),
+        new Endings.SourceText(work.item().source(), work.sourceVersion(), work.source()),
+        letters,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private WriteJob<T> job(OpenWork open, List<DeadLetter> letters, Optional<LedgerRow> row) {
+    Class<T> type = run.flow().mapper().target().recordType();
+    Work work = open.work();
+    return new WriteJob<>(
+        work,
+        run.json().read(work.record(), type),
+        work.before().map(json -> run.json().read(json, type)),
+        row,
+        open.steps(),
+        letters,
+        false,
+        Optional.empty());
+  }
+
+  /**
+   * An answer that came after its lease was lost is a twin, unless it names what the ledger or a
+   * step knows.
+   */
+  private void fileStrays() {
+    List<Stray> strays = run.store().strays(run.flow().key());
+    if (strays.isEmpty()) {
+      return;
+    }
+    List<Ending> twins = new ArrayList<>();
+    for (Stray stray : strays) {
+      if (!known(stray)) {
+        twins.add(twin(stray));
+      }
+    }
+    stages.settling().settle(twins);
+    run.store().settleStrays(run.lease(), strays);
+  }
+
+  private boolean known(Stray stray) {
+    boolean inLedger =
+        run.store().ledger(run.flow().key(), List.of(stray.item().source())).stream()
+            .filter(row -> row.item().equals(stray.item()))
+            .flatMap(row -> row.target().stream())
+            .anyMatch(
+                target ->
+                    target.key().id().contains(stray.answer())
+                        || target.facts().containsValue(stray.answer()));
+    List<Step> steps =
+        run.store().openWork(run.flow().key(), List.of(stray.item())).values().stream()
+            .flatMap(work -> work.steps().stream())
+            .toList();
+    boolean inStep =
+        steps.stream().anyMatch(step -> step.answer().equals(Optional.of(stray.answer())));
+    boolean probedLater =
+        steps.stream().anyMatch(step -> step.name().equals(stray.step()) && !step.done());
+    return inLedger || inStep || probedLater;
+  }
+
+  private Ending twin(Stray stray) {
+    Problem problem =
+        new Problem(
+            "",
+            Reason.TWIN,
+            "step "
+                + stray.step()
+                + " was answered '"
+                + stray.answer()
+                + "' at "
+                + stray.at()
+                + ", after the lease was lost: the target may hold the record twice");
+    List<DeadLetter> letters =
+        run.store()
+            .deadLetters(run.flow().key(), DeadLetterQuery.of(Set.of(stray.item().source())));
+    String json = letters.stream().map(DeadLetter::record).findFirst().orElse("{}");
+    return endings.aside(
+        stray.item(),
+        Outcome.CONFLICTED,
+        List.of(problem),
+        Optional.empty(),
+        new Endings.SourceText(stray.item().source(), "", json),
+        letters,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,48 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.Session;
+import io.mlconnector.feed.Lookup;
+import io.mlconnector.internal.CanonicalForm;
+import io.mlconnector.internal.Json;
+import io.mlconnector.state.FlowState;
+import io.mlconnector.state.Lease;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.time.Time;
+import io.mlconnector.write.Sink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the stages of one run share. */
+record Run<R, T>(
+    Flow<R, T> flow,
+    StateStore store,
+    Optional<Lease> held,
+    FlowState state,
+    RunContext context,
+    Session source,
+    Session target,
+    Sink<T> sink,
+    CachedReferences references,
+    Time time,
+    Duration storeAhead,
+    Json json,
+    CanonicalForm canonical) {
+
+  Lease lease() {
+    return held.orElseThrow(() -> new IllegalStateException("a dry run records nothing"));
+  }
+
+  /** The store's clock, without asking it. */
+  Instant now() {
+    return time.now().plus(storeAhead);
+  }
+
+  Optional<Lookup<T>> targetLookup() {
+    return flow.target().connection().roles().lookup(flow.mapper().target(), target);
+  }
+
+  Optional<Lookup<R>> sourceLookup() {
+    return flow.source().connection().roles().lookup(flow.mapper().source(), source);
+  }
+}

@@ -1,0 +1,38 @@
+package io.mlconnector.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mlconnector.connector.Actor;
+import java.util.Set;
+
+/**
+ * How a run is to be done.
+ *
+ * @param actor who asked for it
+ * @param limit changes read at most; the watermark stays where the last whole page ended
+ * @param keys only these source records, read by key; the watermark stays. Empty: what has changed
+ */
+public record RunRequest(Actor actor, long limit, Set<String> keys) {
+
+  public RunRequest {
+    requireNonNull(actor, "actor");
+    keys = Set.copyOf(keys);
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit needs 1 or more, was " + limit);
+    }
+  }
+
+  /** What the schedule does: everything that has changed. */
+  public static RunRequest scheduled() {
+    return new RunRequest(Actor.SCHEDULE, Long.MAX_VALUE, Set.of());
+  }
+
+  public static RunRequest by(Actor actor) {
+    return new RunRequest(actor, Long.MAX_VALUE, Set.of());
+  }
+
+  /** The same for these source records only. */
+  public RunRequest keys(Set<String> only) {
+    return new RunRequest(actor, limit, only);
+  }
+}

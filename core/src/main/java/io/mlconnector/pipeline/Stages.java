@@ -1,0 +1,132 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.feed.Change;
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.OpenWork;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The one way data flows: intake, map, validate, match, compare, write, settle. */
+final class Stages<R, T> {
+  private final Run<R, T> run;
+  private final Map<ItemKey, OpenWork> open = new LinkedHashMap<>();
+  private final IntakeStage<R, T> intake;
+  private final MapStage<R, T> map;
+  private final ValidateStage<R, T> validate;
+  private final MatchStage<R, T> match;
+  private final CompareStage<R, T> compare;
+  private final WriteStage<R, T> write;
+  private final Settling settling;
+
+  Stages(Run<R, T> run, ReferencePuller puller, Workers workers) {
+    this.run = run;
+    Endings<R, T> endings = new Endings<>(run);
+    this.settling = new Settling(run);
+    this.intake = new IntakeStage<>(run, endings, open);
+    this.map = new MapStage<>(run, endings, puller, open);
+    this.validate = new ValidateStage<>(run, endings);
+    this.match = new MatchStage<>(run, endings);
+    this.compare = new CompareStage<>(run, endings);
+    this.write = new WriteStage<>(run, endings, settling, workers);
+  }
+
+  IntakeStage<R, T> intake() {
+    return intake;
+  }
+
+  WriteStage<R, T> writing() {
+    return write;
+  }
+
+  Settling settling() {
+    return settling;
+  }
+
+  /** Looks again which items have open steps. */
+  void refreshOpenWork() {
+    open.clear();
+    run.store().openWork(run.flow().key()).forEach(work -> open.put(work.work().item(), work));
+  }
+
+  Map<ItemKey, OpenWork> openWork() {
+    return open;
+  }
+
+  /** A page of the feed; the watermark moves with its last open change. */
+  void page(List<Change<R>> changes, Optional<Watermark> next) {
+    List<Ending> endings = new ArrayList<>();
+    List<Incoming<R>> incoming = intake.changes(changes, endings::add);
+    through(incoming, endings, next);
+  }
+
+  /** Records that are tried again, read by key, or pulled. */
+  void again(List<Incoming<R>> records) {
+    through(intake.again(records), new ArrayList<>(), Optional.empty());
+  }
+
+  private void through(List<Incoming<R>> incoming, List<Ending> endings, Optional<Watermark> next) {
+    Set<ItemKey> letters = new HashSet<>();
+    List<Candidate<R, T>> candidates =
+        validate.apply(map.apply(incoming, endings::add), endings::add);
+    while (!candidates.isEmpty()) {
+      List<Candidate<R, T>> later = new ArrayList<>();
+      List<Candidate<R, T>> wave = wave(candidates, later);
+      List<WriteJob<T>> jobs = compare.apply(match.apply(wave, endings::add), endings::add);
+      write.apply(jobs, ending -> note(ending, letters));
+      candidates = later;
+    }
+    endings.forEach(ending -> note(ending, letters));
+    settling.settle(endings, leftOver(incoming, letters), next, false);
+  }
+
+  private void note(Ending ending, Set<ItemKey> letters) {
+    synchronized (letters) {
+      ending.letter().ifPresent(letter -> letters.add(letter.item()));
+    }
+  }
+
+  /** Dead letters of records that went through the stages and were not put aside again. */
+  private static <R> List<ItemKey> leftOver(List<Incoming<R>> incoming, Set<ItemKey> letters) {
+    return incoming.stream()
+        .flatMap(from -> from.letters().stream())
+        .map(DeadLetter::item)
+        .filter(item -> !letters.contains(item))
+        .toList();
+  }
+
+  /**
+   * Of several unlinked records with one match value the first goes; the others see what became of
+   * it.
+   */
+  private List<Candidate<R, T>> wave(
+      List<Candidate<R, T>> candidates, List<Candidate<R, T>> later) {
+    List<Candidate<R, T>> wave = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (Candidate<R, T> candidate : candidates) {
+      Set<String> values = match.values(candidate);
+      boolean free = values.stream().noneMatch(taken::contains);
+      taken.addAll(values);
+      (free ? wave : later).add(candidate);
+    }
+    return wave;
+  }
+
+  /** What a dry run would write, and what it would put aside. */
+  List<WriteJob<T>> upToCompare(List<Change<R>> changes, List<Ending> endings) {
+    List<Incoming<R>> incoming = intake.changes(changes, endings::add);
+    List<Candidate<R, T>> candidates =
+        validate.apply(map.apply(incoming, endings::add), endings::add);
+    return compare.apply(match.apply(candidates, endings::add), endings::add);
+  }
+
+  CompareStage<R, T> comparing() {
+    return compare;
+  }
+}

@@ -1,0 +1,237 @@
+package io.mlconnector.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mlconnector.audit.AuditDelivery;
+import io.mlconnector.audit.AuditSink;
+import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.internal.CanonicalForm;
+import io.mlconnector.internal.HttpEngine;
+import io.mlconnector.internal.Json;
+import io.mlconnector.internal.VaultSecret;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.time.Time;
+import io.mlconnector.vault.CredentialVault;
+import io.mlconnector.vault.Secret;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root that a host builds once: its state, its vault, its clock, its executor. Has no thread of
+ * its own and no static state; two engines in one process do not see each other. Thread-safe.
+ *
+ * <p>Closing it asks running pipelines to stop, waits up to five seconds for them, and closes the
+ * connections. The store and the executor are the host's, and stay open.
+ */
+public final class SyncEngine implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Builder parts;
+  private final Json json = new Json();
+  private final CanonicalForm canonical = new CanonicalForm(json);
+  private final HttpEngine http;
+  private final AuditDelivery audit;
+  private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+  private final Map<String, Tenant> tenants = new LinkedHashMap<>();
+  private int running;
+  private volatile boolean stopping;
+
+  private SyncEngine(Builder parts) {
+    this.parts = parts;
+    this.http = new HttpEngine(parts.time, json, Optional.ofNullable(parts.http));
+    this.audit = new AuditDelivery(store(), parts.sinks);
+  }
+
+  /**
+   * @param store where everything is kept that survives a restart
+   * @param vault where secrets are read from
+   */
+  public static Builder builder(StateStore store, CredentialVault vault) {
+    return new Builder(store, vault);
+  }
+
+  /** The tenant of that name; the same object each time. */
+  public Tenant tenant(String name) {
+    if (name.isBlank() || name.length() > 64) {
+      throw new ConfigurationException("tenant", "needs 1 to 64 characters, was '" + name + "'");
+    }
+    synchronized (tenants) {
+      return tenants.computeIfAbsent(name, given -> new Tenant(this, given));
+    }
+  }
+
+  /**
+   * Gives every sink what it does not have yet, of all tenants; runs do so for their own flow and
+   * its commands.
+   */
+  public void deliverAudit() {
+    List<Tenant> all;
+    synchronized (tenants) {
+      all = List.copyOf(tenants.values());
+    }
+    all.forEach(tenant -> store().chains(tenant.name()).forEach(audit::deliver));
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    awaitRuns();
+    synchronized (tenants) {
+      tenants.values().forEach(Tenant::close);
+      tenants.clear();
+    }
+  }
+
+  private synchronized void awaitRuns() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    boolean interrupted = false;
+    while (running > 0 && deadline - System.nanoTime() > 0) {
+      try {
+        wait(100);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  synchronized void entered() {
+    if (stopping) {
+      throw new IllegalStateException("the engine is closed");
+    }
+    running++;
+  }
+
+  synchronized void left() {
+    running--;
+    notifyAll();
+  }
+
+  boolean stopping() {
+    return stopping;
+  }
+
+  StateStore store() {
+    return parts.store;
+  }
+
+  Time time() {
+    return parts.time;
+  }
+
+  HttpEngine http() {
+    return http;
+  }
+
+  Json json() {
+    return json;
+  }
+
+  CanonicalForm canonical() {
+    return canonical;
+  }
+
+  AuditDelivery audit() {
+    return audit;
+  }
+
+  Duration leaseLength() {
+    return parts.lease;
+  }
+
+  String holder() {
+    return holder;
+  }
+
+  Optional<Executor> executor() {
+    return Optional.ofNullable(parts.executor);
+  }
+
+  List<Listener> listeners() {
+    return parts.listeners;
+  }
+
+  Secret secret(String tenant, String name) {
+    return new VaultSecret(parts.vault, tenant, name);
+  }
+
+  /** Describes an engine; all but store and vault has a default. */
+  public static final class Builder {
+    private final StateStore store;
+    private final CredentialVault vault;
+    private final Map<String, AuditSink> sinks = new LinkedHashMap<>();
+    private final List<Listener> listeners = new java.util.ArrayList<>();
+    private Time time = Time.system();
+    private Duration lease = Duration.ofSeconds(8);
+    private @Nullable HttpClient http;
+    private @Nullable Executor executor;
+
+    private Builder(StateStore store, CredentialVault vault) {
+      this.store = requireNonNull(store, "store");
+      this.vault = requireNonNull(vault, "vault");
+    }
+
+    /**
+     * Where pipelines with {@code parallelism} above one get their further threads from. Default:
+     * the caller's only.
+     */
+    public Builder executor(Executor value) {
+      executor = requireNonNull(value, "executor");
+      return this;
+    }
+
+    /**
+     * The host's own client: no redirects, no cookie handler, callbacks inline. Default: one is
+     * made at the first call.
+     */
+    public Builder http(HttpClient value) {
+      http = requireNonNull(value, "http");
+      return this;
+    }
+
+    /** Default: the machine's clocks. */
+    public Builder time(Time value) {
+      time = requireNonNull(value, "time");
+      return this;
+    }
+
+    /** How long a killed host keeps a flow; a running one prolongs it. Default: 8 s. */
+    public Builder lease(Duration value) {
+      if (value.compareTo(Duration.ofMillis(300)) < 0) {
+        throw new ConfigurationException("lease", "needs 300 ms or more, was " + value);
+      }
+      lease = value;
+      return this;
+    }
+
+    /**
+     * Where events go.
+     *
+     * @param name under which its position is kept; the same at each start
+     */
+    public Builder auditSink(String name, AuditSink sink) {
+      if (sinks.putIfAbsent(name, sink) != null) {
+        throw new ConfigurationException("auditSink", "'" + name + "' is given twice");
+      }
+      return this;
+    }
+
+    public Builder listener(Listener listener) {
+      listeners.add(requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    public SyncEngine build() {
+      return new SyncEngine(this);
+    }
+  }
+}

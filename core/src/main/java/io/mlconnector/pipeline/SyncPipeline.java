@@ -1,0 +1,185 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.audit.AuditDraft;
+import io.mlconnector.connector.Actor;
+import io.mlconnector.connector.RunId;
+import io.mlconnector.connector.Session;
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.Lease;
+import io.mlconnector.state.LeaseAnswer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.MDC;
+
+/**
+ * One flow of records from one system into another. Immutable, thread-safe; runs on the thread that
+ * calls {@link #run}.
+ *
+ * <pre>{@code
+ * SyncPipeline.named("x3-suppliers-to-cin7").from(x3).map(mapper).match(byName).to(cin7).build().run();
+ * }</pre>
+ */
+public final class SyncPipeline {
+  private final SyncEngine engine;
+  private final Flow<?, ?> flow;
+
+  SyncPipeline(SyncEngine engine, Flow<?, ?> flow) {
+    this.engine = engine;
+    this.flow = flow;
+  }
+
+  /**
+   * Begins a pipeline.
+   *
+   * @param name the same at each start: everything is kept under it
+   */
+  public static PipelineBuilder.From named(String name) {
+    return PipelineBuilder.named(name);
+  }
+
+  public String name() {
+    return flow.name();
+  }
+
+  /** Does what the schedule does: everything that has changed. */
+  public RunAnswer run() {
+    return run(RunRequest.scheduled());
+  }
+
+  /**
+   * Runs once, to the end of the feed.
+   *
+   * @return a report, also where a system stopped the run; or who has the flow
+   * @throws io.mlconnector.connector.ConfigurationException for what only the systems could tell
+   *     was wrong
+   * @throws io.mlconnector.connector.StateException when the store fails
+   */
+  public RunAnswer run(RunRequest request) {
+    return run(request, ReferencePuller.none());
+  }
+
+  RunAnswer run(RunRequest request, ReferencePuller puller) {
+    engine.entered();
+    RunId id = new RunId(UUID.randomUUID().toString());
+    MDC.put("tenant", flow.key().tenant());
+    MDC.put("pipeline", flow.name());
+    MDC.put("run", id.value());
+    try {
+      return leased(id, request, puller);
+    } finally {
+      MDC.remove("tenant");
+      MDC.remove("pipeline");
+      MDC.remove("run");
+      engine.left();
+    }
+  }
+
+  private RunAnswer leased(RunId id, RunRequest request, ReferencePuller puller) {
+    Duration length = engine.leaseLength();
+    LeaseAnswer answer = engine.store().lease(flow.key(), engine.holder(), length);
+    if (answer instanceof LeaseAnswer.Taken taken) {
+      return new RunAnswer.NotRun(name(), taken.holder(), taken.until());
+    }
+    LeaseAnswer.Granted granted = (LeaseAnswer.Granted) answer;
+    Lease lease = granted.lease();
+    try {
+      if (granted.state().paused() && request.actor().equals(Actor.SCHEDULE)) {
+        return new RunAnswer.NotRun(name(), "paused", engine.store().now());
+      }
+      LeaseKeeper keeper = new LeaseKeeper(engine.store(), engine.time(), lease, length);
+      RunContext context =
+          new RunContext(
+              id, request.actor(), false, Optional.of(keeper), engine::stopping, new Tally());
+      return new FlowRun<>(engine, flow, request, context, puller).under(lease, granted.state());
+    } finally {
+      engine.store().release(lease);
+    }
+  }
+
+  /**
+   * What a run would do now, without doing it: reads both systems, writes nothing, takes no lease.
+   */
+  public DryRun dryRun() {
+    engine.entered();
+    try {
+      return dryRunOf(flow);
+    } finally {
+      engine.left();
+    }
+  }
+
+  private <R, T> DryRun dryRunOf(Flow<R, T> typed) {
+    RunContext context =
+        new RunContext(
+            new RunId("dry-" + UUID.randomUUID()),
+            Actor.SCHEDULE,
+            true,
+            Optional.empty(),
+            engine::stopping,
+            new Tally());
+    try (Session source =
+            typed.source().connection().begin(context.scope(typed.source().system()));
+        Session target =
+            typed.target().connection().begin(context.scope(typed.target().system()))) {
+      FlowRun<R, T> run =
+          new FlowRun<>(engine, typed, RunRequest.scheduled(), context, ReferencePuller.none());
+      return new DryRunner<>(engine, typed, context, run).of(source, target);
+    }
+  }
+
+  /** How far the flow was read. */
+  public Optional<Watermark> watermark() {
+    return engine.store().state(flow.key()).watermark();
+  }
+
+  /** Sets the watermark back or forth; a run under way records nothing more. */
+  public void rewind(Optional<Watermark> to, Actor actor) {
+    engine.store().rewind(flow.key(), to, command("rewind", actor));
+  }
+
+  /** The schedule's runs do nothing until {@link #resume}. */
+  public void pause(Actor actor) {
+    engine.store().pause(flow.key(), true, command("pause", actor));
+  }
+
+  public void resume(Actor actor) {
+    engine.store().pause(flow.key(), false, command("resume", actor));
+  }
+
+  /** Accepts that the systems are other ones than at the first run; says so in the audit. */
+  public void rebind(Actor actor) {
+    LeaseAnswer answer = engine.store().lease(flow.key(), engine.holder(), engine.leaseLength());
+    if (answer instanceof LeaseAnswer.Granted granted) {
+      engine.store().identify(granted.lease(), Map.of(), granted.state().mappingVersion());
+      engine.store().release(granted.lease());
+      engine.store().command(flow.key().tenant(), command("rebind", actor));
+    } else {
+      throw new IllegalStateException(name() + " is running; rebind it when it is not");
+    }
+  }
+
+  private AuditDraft command(String what, Actor actor) {
+    return new AuditDraft(
+        Optional.empty(), actor, what + " " + name(), Optional.empty(), "", Optional.empty(), "{}");
+  }
+
+  Flow<?, ?> flow() {
+    return flow;
+  }
+
+  FlowKey key() {
+    return flow.key();
+  }
+
+  SyncEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public String toString() {
+    return flow.key().toString();
+  }
+}

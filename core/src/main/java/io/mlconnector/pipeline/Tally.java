@@ -1,0 +1,77 @@
+package io.mlconnector.pipeline;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts of one run. Thread-safe. */
+final class Tally {
+  private static final int PROBLEMS = 20;
+
+  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private final Map<String, Long> calls = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private long read;
+  private long differences;
+
+  synchronized void count(Outcome outcome) {
+    outcomes.merge(outcome, 1L, Long::sum);
+  }
+
+  synchronized void count(Outcome outcome, long times) {
+    if (times > 0) {
+      outcomes.merge(outcome, times, Long::sum);
+    }
+  }
+
+  synchronized void problem(String text) {
+    if (problems.size() < PROBLEMS) {
+      problems.add(text);
+    }
+  }
+
+  synchronized void call(String system) {
+    calls.merge(system, 1L, Long::sum);
+  }
+
+  synchronized void read(long changes) {
+    read += changes;
+  }
+
+  synchronized void difference() {
+    differences++;
+  }
+
+  synchronized long changesRead() {
+    return read;
+  }
+
+  synchronized long done() {
+    return outcomes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  synchronized long putAside() {
+    return outcomes.entrySet().stream()
+        .filter(count -> count.getKey().needsAttention())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  synchronized Map<Outcome, Long> outcomes() {
+    return Map.copyOf(outcomes);
+  }
+
+  synchronized Map<String, Long> calls() {
+    return Map.copyOf(calls);
+  }
+
+  synchronized List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  synchronized long differences() {
+    return differences;
+  }
+}

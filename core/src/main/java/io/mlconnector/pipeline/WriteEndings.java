@@ -1,0 +1,216 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.audit.AuditDraft;
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.internal.StepInDoubt;
+import io.mlconnector.internal.StepUndecided;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.Step;
+import io.mlconnector.state.Work;
+import io.mlconnector.write.WriteResult;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes endings of what came of a write. */
+final class WriteEndings<R, T> {
+  private final Run<R, T> run;
+  private final Endings<R, T> endings;
+  private final BrakeLog brakes;
+
+  WriteEndings(Run<R, T> run, Endings<R, T> endings) {
+    this.run = run;
+    this.endings = endings;
+    this.brakes = new BrakeLog(run.json(), run.flow().options().brake());
+  }
+
+  Ending written(EngineWrite<T> write, WriteResult.Written<T> written) {
+    Work work = write.job().work();
+    Outcome outcome = work.target().isPresent() ? Outcome.UPDATED : Outcome.CREATED;
+    String recent =
+        brakes.after(
+            write.job().row().map(LedgerRow::recent).orElse(""),
+            work.contentHash(),
+            work.fingerprint(),
+            run.now());
+    T stored = written.stored().orElse(write.record());
+    LedgerRow row =
+        new LedgerRow(
+            work.item(),
+            work.sourceVersion(),
+            work.sourceHash(),
+            Optional.of(written.ref()),
+            work.contentHash(),
+            work.fingerprint(),
+            work.controls(),
+            outcome.name(),
+            false,
+            recent,
+            Optional.of(run.json().write(stored)),
+            run.now());
+    Optional<DeadLetter> newer = newerData(write);
+    AuditDraft event =
+        endings.draft(
+            outcome,
+            work.item(),
+            work.sourceVersion(),
+            Optional.of(written.ref()),
+            payload(write, written));
+    return new Ending(
+        work.item(),
+        outcome,
+        Optional.of(row),
+        true,
+        Optional.empty(),
+        newer,
+        newer.isEmpty(),
+        Optional.of(event),
+        endings.matches(work.item(), write.record()));
+  }
+
+  private String payload(EngineWrite<T> write, WriteResult.Written<T> written) {
+    return endings
+        .text()
+        .write(fields(write), List.of(), write.engineSteps(), written.remarks(), control(write));
+  }
+
+  private Map<String, String[]> fields(EngineWrite<T> write) {
+    return write
+        .before()
+        .map(
+            before ->
+                run.canonical().differences(run.flow().mapper().target(), before, write.record()))
+        .orElseGet(Map::of);
+  }
+
+  /** The sum over all parts against the source's total, when the last part is written. */
+  private String control(EngineWrite<T> write) {
+    WriteJob<T> job = write.job();
+    if (!job.last() || job.sourceAmount().isEmpty() || job.work().controls().amount().isEmpty()) {
+      return "";
+    }
+    BigDecimal sum = job.work().controls().amount().get();
+    for (LedgerRow row : run.store().ledger(run.flow().key(), List.of(job.item().source()))) {
+      if (!row.item().equals(job.item())) {
+        sum = sum.add(row.controls().amount().orElse(BigDecimal.ZERO));
+      }
+    }
+    BigDecimal source = job.sourceAmount().get();
+    if (sum.compareTo(source) == 0) {
+      return "equal: " + source.toPlainString();
+    }
+    run.context().tally().difference();
+    String text = "differs: source " + source.toPlainString() + ", target " + sum.toPlainString();
+    run.context().tally().problem(job.item() + ": control total " + text);
+    return text;
+  }
+
+  /** While the call was in doubt a newer version was read: it is taken up next. */
+  private Optional<DeadLetter> newerData(EngineWrite<T> write) {
+    Work work = write.job().work();
+    return write.job().letters().stream()
+        .filter(
+            letter -> letter.item().equals(work.item()) && !letter.record().equals(work.source()))
+        .filter(letter -> letter.reason() == Reason.IN_DOUBT)
+        .findFirst()
+        .map(
+            letter ->
+                new DeadLetter(
+                    letter.item(),
+                    letter.outcome(),
+                    letter.reason(),
+                    letter.problems(),
+                    letter.sourceVersion(),
+                    letter.record(),
+                    letter.attempts(),
+                    letter.since(),
+                    Optional.of(run.now())));
+  }
+
+  Ending refused(EngineWrite<T> write, List<Problem> problems) {
+    boolean failed = problems.stream().anyMatch(problem -> problem.reason() == Reason.REFUSED);
+    return aside(write, failed ? Outcome.FAILED : Outcome.HELD, problems, Optional.empty());
+  }
+
+  Ending conflicting(EngineWrite<T> write, WriteResult.Conflicting<T> conflict) {
+    String candidates =
+        conflict.candidates().stream()
+            .map(RecordRef::toString)
+            .sorted(Comparator.naturalOrder())
+            .toList()
+            .toString();
+    return aside(
+        write,
+        Outcome.CONFLICTED,
+        List.of(new Problem("", Reason.SEVERAL_CANDIDATES, "could be any of " + candidates)),
+        Optional.empty());
+  }
+
+  Ending inDoubt(EngineWrite<T> write, StepInDoubt doubt) {
+    Problem problem = new Problem("", Reason.IN_DOUBT, String.valueOf(doubt.getMessage()));
+    return aside(write, Outcome.HELD, List.of(problem), Optional.of(doubt.until()));
+  }
+
+  Ending undecided(EngineWrite<T> write, StepUndecided undecided) {
+    Problem problem = new Problem("", undecided.reason(), String.valueOf(undecided.getMessage()));
+    return aside(write, Outcome.HELD, List.of(problem), Optional.empty());
+  }
+
+  Ending stopsTheRun(EngineWrite<T> write) {
+    Problem problem =
+        new Problem(
+            "",
+            Reason.STOPS_THE_RUN,
+            "stopped three runs while the system was well and others passed");
+    return aside(write, Outcome.HELD, List.of(problem), Optional.empty());
+  }
+
+  Ending unreported(EngineWrite<T> write) {
+    return failed(write, new IllegalStateException("the sink reported nothing for it"));
+  }
+
+  /** The sink has a fault. A step that was begun may have been done: it is asked like any other. */
+  Ending failed(EngineWrite<T> write, RuntimeException e) {
+    Optional<Instant> until =
+        write.engineSteps().all().stream()
+            .filter(step -> !step.done())
+            .map(Step::askAfter)
+            .max(Comparator.naturalOrder());
+    Reason reason = until.isPresent() ? Reason.IN_DOUBT : Reason.INVALID;
+    List<Problem> problems =
+        new ArrayList<>(List.of(new Problem("", reason, "the sink failed: " + e)));
+    return aside(write, until.isPresent() ? Outcome.HELD : Outcome.FAILED, problems, until);
+  }
+
+  private Ending aside(
+      EngineWrite<T> write, Outcome outcome, List<Problem> problems, Optional<Instant> until) {
+    Work work = write.job().work();
+    Optional<DeadLetter> newest =
+        write.job().letters().stream()
+            .filter(letter -> letter.item().equals(work.item()))
+            .findFirst();
+    boolean resolving = newest.filter(letter -> letter.reason() == Reason.IN_DOUBT).isPresent();
+    Endings.SourceText source =
+        resolving
+            ? new Endings.SourceText(
+                work.item().source(), newest.get().sourceVersion(), newest.get().record())
+            : new Endings.SourceText(work.item().source(), work.sourceVersion(), work.source());
+    return endings.aside(
+        work.item(),
+        outcome,
+        problems,
+        until,
+        source,
+        write.job().letters(),
+        Optional.of(write.engineSteps().change()),
+        Optional.of(
+            endings.text().write(fields(write), problems, write.engineSteps(), List.of(), "")));
+  }
+}

@@ -1,0 +1,16 @@
+package io.mlconnector.vault;
+
+import java.util.Optional;
+
+/** Keeps secrets by tenant and name, encrypted at rest. Thread-safe. */
+public interface CredentialVault {
+
+  /** A fresh copy, for the caller to wipe; empty if there is none. */
+  Optional<char[]> read(String tenant, String name);
+
+  /** Stores or replaces a secret; the array stays the caller's. */
+  void write(String tenant, String name, char[] secret);
+
+  /** Removes a secret; one that does not exist is no error. */
+  void remove(String tenant, String name);
+}

@@ -1,0 +1,22 @@
+package io.mlconnector.write;
+
+import io.mlconnector.connector.RunId;
+import io.mlconnector.http.ApiClient;
+
+/** The run that a session, a feed or a sink works for. */
+public interface RunScope {
+
+  RunId run();
+
+  /** A dry run or a health check: nothing may be changed. */
+  boolean readOnly();
+
+  /** Whether the run was asked to stop; long loops look at it. */
+  boolean stopping();
+
+  /**
+   * The client as this run uses it: its calls are counted, keep the lease, obey steps and stop with
+   * the run.
+   */
+  ApiClient api(ApiClient client);
+}

@@ -1,0 +1,127 @@
+package io.mlconnector.testkit.cin7;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** {@code me}, the reference books and products: reads only. */
+final class BookCalls {
+  private final Company company;
+
+  BookCalls(Company company) {
+    this.company = company;
+  }
+
+  void register(Map<String, CinService.Handler> handlers) {
+    handlers.put("GET me", this::me);
+    handlers.put("GET ref/account", this::accounts);
+    handlers.put("GET ref/tax", this::taxRules);
+    handlers.put("GET ref/paymentterm", this::paymentTerms);
+    handlers.put("GET ref/location", this::locations);
+    handlers.put("GET product", this::products);
+  }
+
+  private JsonNode me(Request request) {
+    LocalDate lock = company.settings.lockDate;
+    ObjectNode me = Json.object();
+    me.put("Company", "Simulated Trading").put("Currency", company.settings.baseCurrency);
+    me.put("TimeZone", "Etc/UTC").put("DefaultWeightUnits", "g");
+    me.put("DefaultDimensionsUnits", "cm");
+    me.put("LockDate", lock == null ? null : Stamps.day(lock));
+    me.put("OpeningBalanceDate", "2021-07-31T00:00:00").put("TaxCalculationMethod", "Total");
+    me.put("DefaultSaleTaxRuleId", Ids.NONE).put("DefaultSaleTaxRuleName", "Tax Exempt");
+    me.put("MaximumDecimalPlacesInQuantity", "N2");
+    me.put("ApplyCustomerDiscountsAfterOtherDiscounts", true).put("DiscountRule", "Discount");
+    me.put("AutomaticallyApplyDiscounts", false).putArray("RoundingTable");
+    return me;
+  }
+
+  /** A code that does not exist is refused, not answered with an empty list [code:live]. */
+  private JsonNode accounts(Request request) {
+    Query query = request.query();
+    Optional<String> code = query.text("Code");
+    if (code.isPresent() && company.books.account(code.get()).isEmpty()) {
+      throw Refused.because("Account with specified ID not found");
+    }
+    List<ObjectNode> rows =
+        company.books.accounts.stream()
+            .filter(query.equal("Code"))
+            .filter(query.startsWith("Name"))
+            .filter(query.equal("Type"))
+            .filter(query.equal("Status"))
+            .toList();
+    return page(query, "AccountsList", rows);
+  }
+
+  private JsonNode taxRules(Request request) {
+    Query query = request.query();
+    List<ObjectNode> rows =
+        company.books.taxRules.stream()
+            .filter(query.equal("ID"))
+            .filter(query.startsWith("Name"))
+            .filter(query.equal("IsActive"))
+            .filter(query.equal("IsTaxForSale"))
+            .filter(query.equal("IsTaxForPurchase"))
+            .filter(query.equal("Account"))
+            .toList();
+    return page(query, "TaxRuleList", rows);
+  }
+
+  private JsonNode paymentTerms(Request request) {
+    Query query = request.query();
+    List<ObjectNode> rows =
+        company.books.paymentTerms.stream()
+            .filter(query.equal("ID"))
+            .filter(query.startsWith("Name"))
+            .filter(query.equal("Method"))
+            .filter(query.equal("IsActive"))
+            .filter(query.equal("IsDefault"))
+            .toList();
+    return page(query, "PaymentTermList", rows);
+  }
+
+  private JsonNode locations(Request request) {
+    Query query = request.query();
+    boolean deprecated = query.flag("Deprecated");
+    List<ObjectNode> rows =
+        company.books.locations.stream()
+            .filter(query.equal("ID"))
+            .filter(query.startsWith("Name"))
+            .filter(row -> !deprecated || Json.flag(row, "IsDeprecated"))
+            .toList();
+    return page(query, "LocationList", rows);
+  }
+
+  /** By SKU [code:live]; {@code Sku} and {@code Name} may stand anywhere in the value [doc]. */
+  private JsonNode products(Request request) {
+    Query query = request.query();
+    boolean all = query.flag("IncludeDeprecated");
+    List<ObjectNode> rows =
+        company.products.listed(request.moment().now()).stream()
+            .filter(query.equal("ID"))
+            .filter(row -> contains(row, "SKU", query.text("Sku")))
+            .filter(row -> contains(row, "Name", query.text("Name")))
+            .filter(
+                query.after("ModifiedSince", "LastModifiedOn", company.settings.boundsInclusive))
+            .filter(row -> all || !Json.text(row, "Status").equalsIgnoreCase("Deprecated"))
+            .sorted(Comparator.comparing(row -> Json.text(row, "SKU")))
+            .toList();
+    return page(query, "Products", rows);
+  }
+
+  static boolean contains(ObjectNode row, String field, Optional<String> part) {
+    String text = Json.text(row, field);
+    return part.isEmpty()
+        || IntStream.rangeClosed(0, text.length() - part.get().length())
+            .anyMatch(at -> text.regionMatches(true, at, part.get(), 0, part.get().length()));
+  }
+
+  private JsonNode page(Query query, String array, List<ObjectNode> rows) {
+    return query.page(array, rows, company.settings.pageCap);
+  }
+}

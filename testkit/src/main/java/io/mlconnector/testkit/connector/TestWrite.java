@@ -1,0 +1,135 @@
+package io.mlconnector.testkit.connector;
+
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.write.Batch;
+import io.mlconnector.write.Item;
+import io.mlconnector.write.RunScope;
+import io.mlconnector.write.Sink;
+import io.mlconnector.write.Steps;
+import io.mlconnector.write.Withdrawal;
+import io.mlconnector.write.Write;
+import io.mlconnector.write.WriteResult;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One record on its way into a sink, without an engine. */
+public final class TestWrite<T> implements Write<T> {
+  private final String id;
+  private final T record;
+  private final Optional<RecordRef> target;
+  private final Optional<T> before;
+  private final Set<String> changed;
+  private final DirectSteps steps;
+  private @Nullable WriteResult<T> result;
+
+  public TestWrite(
+      String id,
+      T record,
+      Optional<RecordRef> target,
+      Optional<T> before,
+      Set<String> changed,
+      DirectSteps steps) {
+    this.id = id;
+    this.record = record;
+    this.target = target;
+    this.before = before;
+    this.changed = Set.copyOf(changed);
+    this.steps = steps;
+  }
+
+  /** A record that the target does not have. */
+  public static <T> TestWrite<T> create(String id, T record, DirectSteps steps) {
+    return new TestWrite<>(id, record, Optional.empty(), Optional.empty(), Set.of(), steps);
+  }
+
+  /** Gives the write to the sink, and tells what the sink reported. */
+  public WriteResult<T> into(Sink<T> sink) {
+    result = null;
+    sink.write(new Alone());
+    return Optional.ofNullable(result)
+        .orElseThrow(() -> new AssertionError("the sink reported nothing"));
+  }
+
+  @Override
+  public T record() {
+    return record;
+  }
+
+  @Override
+  public Optional<RecordRef> target() {
+    return target;
+  }
+
+  @Override
+  public Optional<T> before() {
+    return before;
+  }
+
+  @Override
+  public Set<String> changed() {
+    return changed;
+  }
+
+  @Override
+  public RecordKey source() {
+    return new RecordKey(new SystemId("source"), "records", id);
+  }
+
+  @Override
+  public String part() {
+    return "";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public String mark() {
+    return String.format(java.util.Locale.ROOT, "%016x", id.hashCode());
+  }
+
+  @Override
+  public Steps steps() {
+    return steps;
+  }
+
+  @Override
+  public void report(WriteResult<T> given) {
+    result = given;
+  }
+
+  private final class Alone implements Batch<T> {
+    @Override
+    public List<Write<T>> writes() {
+      return List.of(TestWrite.this);
+    }
+
+    @Override
+    public List<Withdrawal<T>> withdrawals() {
+      return List.of();
+    }
+
+    @Override
+    public Steps together(Collection<? extends Item<T>> items) {
+      return steps;
+    }
+
+    @Override
+    public Optional<Watermark> upTo() {
+      return Optional.empty();
+    }
+
+    @Override
+    public RunScope run() {
+      return new TestRun();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.mlconnector.testkit.sagex3;
+
+import io.mlconnector.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Tables of stamped rows. Not safe for several threads. */
+final class X3Database {
+  private record Place(String table, String key) {}
+
+  private record Change(Place place, Optional<X3Row> row) {}
+
+  private record Commit(Instant due, long number, List<Change> changes) {}
+
+  private final Time time;
+  private final Map<String, Map<String, X3Row>> tables = new HashMap<>();
+  private final Map<Place, Instant> listedFrom = new HashMap<>();
+  private final PriorityQueue<Commit> late =
+      new PriorityQueue<>(Comparator.comparing(Commit::due).thenComparing(Commit::number));
+  private @Nullable List<Change> transaction;
+  private long commits;
+  private @Nullable Instant stamp;
+  private Duration skew = Duration.ZERO;
+  private ZoneId zone = ZoneOffset.UTC;
+
+  X3Database(Time time) {
+    this.time = time;
+  }
+
+  void stampAt(@Nullable Instant instant) {
+    stamp = instant;
+  }
+
+  void skew(Duration ahead) {
+    skew = ahead;
+  }
+
+  void zone(ZoneId local) {
+    zone = local;
+  }
+
+  /** Writes a row and stamps it. */
+  void put(X3Row row) {
+    Optional<X3Row> before = find(row.table(), row.key());
+    write(row.table(), row.key(), Optional.of(stamped(row, before)));
+  }
+
+  /** Writes a row as SQL would: only the revision counter, a trigger, notices. */
+  void putUnstamped(X3Row row) {
+    write(row.table(), row.key(), Optional.of(counted(row, find(row.table(), row.key()))));
+  }
+
+  void edit(String table, String key, UnaryOperator<X3Row> change) {
+    X3Row before = get(table, key);
+    X3Row after = change.apply(before);
+    if (!after.key().equals(key)) {
+      throw new IllegalArgumentException("an edit cannot change the key " + key);
+    }
+    put(after);
+  }
+
+  X3Row get(String table, String key) {
+    return find(table, key)
+        .orElseThrow(() -> new IllegalArgumentException("no " + table + " " + key));
+  }
+
+  void delete(String table, String key) {
+    get(table, key);
+    write(table, key, Optional.empty());
+  }
+
+  /** Runs the edits now; others see what they did only after the given time. */
+  void commitLate(Runnable edits, Duration after) {
+    if (transaction != null) {
+      throw new IllegalStateException("a transaction is open already");
+    }
+    List<Change> changes = new ArrayList<>();
+    transaction = changes;
+    try {
+      edits.run();
+    } finally {
+      transaction = null;
+    }
+    late.add(new Commit(time.now().plus(after), ++commits, List.copyOf(changes)));
+  }
+
+  /** Keeps a row out of lists until then. */
+  void listFrom(X3Row row, Instant visible) {
+    listedFrom.put(new Place(row.table(), row.key()), visible);
+  }
+
+  Optional<X3Row> find(String table, String key) {
+    settle();
+    if (transaction != null) {
+      Place place = new Place(table, key);
+      for (int i = transaction.size() - 1; i >= 0; i--) {
+        if (transaction.get(i).place().equals(place)) {
+          return transaction.get(i).row();
+        }
+      }
+    }
+    return Optional.ofNullable(rowsOf(table).get(key));
+  }
+
+  /** All committed rows of a table, those included that lists do not show yet. */
+  List<X3Row> rows(String table) {
+    settle();
+    return List.copyOf(rowsOf(table).values());
+  }
+
+  List<X3Row> listed(String table) {
+    Instant now = time.now();
+    return rows(table).stream()
+        .filter(
+            row -> !listedFrom.getOrDefault(new Place(table, row.key()), Instant.MIN).isAfter(now))
+        .toList();
+  }
+
+  private void settle() {
+    while (!late.isEmpty() && !late.peek().due().isAfter(time.now())) {
+      late.remove().changes().forEach(this::apply);
+    }
+  }
+
+  private void write(String table, String key, Optional<X3Row> row) {
+    Change change = new Change(new Place(table, key), row);
+    if (transaction == null) {
+      apply(change);
+    } else {
+      transaction.add(change);
+    }
+  }
+
+  private void apply(Change change) {
+    Map<String, X3Row> rows = rowsOf(change.place().table());
+    change
+        .row()
+        .ifPresentOrElse(
+            row -> rows.put(change.place().key(), row), () -> rows.remove(change.place().key()));
+  }
+
+  private Map<String, X3Row> rowsOf(String table) {
+    return tables.computeIfAbsent(X3Table.named(table).name(), name -> new TreeMap<>());
+  }
+
+  private X3Row stamped(X3Row row, Optional<X3Row> before) {
+    Instant now = (stamp == null ? time.now().plus(skew) : stamp).truncatedTo(ChronoUnit.SECONDS);
+    LocalDate day = LocalDate.ofInstant(now, zone);
+    X3Row result = counted(row, before);
+    result = set(result, "UPDDATTIM", now);
+    result = set(result, "UPDDAT", day);
+    result = set(result, "UPDUSR", "ADMIN");
+    result = set(result, "CREDATTIM", before.map(old -> created(old, "CREDATTIM")).orElse(now));
+    return set(result, "CREDAT", before.map(old -> created(old, "CREDAT")).orElse(day));
+  }
+
+  private static X3Row counted(X3Row row, Optional<X3Row> before) {
+    int tick = before.map(old -> tick(old) + 1).orElse(1);
+    return set(row, "UPDTICK", tick);
+  }
+
+  private static int tick(X3Row row) {
+    return X3Table.named(row.table()).has("UPDTICK") ? Integer.parseInt(row.text("UPDTICK")) : 0;
+  }
+
+  private static Object created(X3Row row, String column) {
+    return X3Table.named(row.table()).has(column) ? row.value(column) : X3Column.NO_DATE;
+  }
+
+  private static X3Row set(X3Row row, String column, Object value) {
+    return X3Table.named(row.table()).has(column) ? row.with(column, value) : row;
+  }
+}

@@ -1,0 +1,12 @@
+package io.mlconnector.testkit.feed;
+
+import io.mlconnector.feed.StampedFeed;
+
+class PageNumberFeedTest extends FeedContract<Integer> {
+  @Override
+  protected EditedTable<Integer> table(long seed) {
+    StampedFeed.Order order = StampedFeed.Order.PAGE_NUMBER;
+    return new MemoryTable(
+        seed, table -> new StampedFeed<>(table.query(order), order, table.stamps(), 4));
+  }
+}

@@ -1,0 +1,11 @@
+package io.mlconnector.testkit.feed;
+
+import io.mlconnector.feed.SnapshotFeed;
+import io.mlconnector.feed.StampedFeed.Order;
+
+class WholeSourceFeedTest extends FeedContract<Integer> {
+  @Override
+  protected EditedTable<Integer> table(long seed) {
+    return new MemoryTable(seed, table -> new SnapshotFeed<>(table.query(Order.KEY)));
+  }
+}
