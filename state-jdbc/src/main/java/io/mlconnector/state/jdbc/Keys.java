@@ -3,24 +3,37 @@ package io.mlconnector.state.jdbc;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.state.ItemKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Lists of keys as arrays, in chunks. */
+/**
+ * Lists of keys as arrays, in chunks.
+ *
+ * <p>The id of the tenant or flow goes with each key: were it a constant of the statement,
+ * PostgreSQL might read all rows of the flow and compare them one by one with the keys.
+ */
 final class Keys {
   private static final int CHUNK = 5_000;
 
-  /** Joins with record keys; takes the three arrays of {@link #records}. */
+  /** Joins with record keys; takes the four arrays of {@link #records}. */
   static final String RECORDS =
-      "unnest(cast(? as varchar array), cast(? as varchar array), cast(? as varchar array))"
-          + " as k(k_system, k_entity, k_id)";
+      "unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),"
+          + " cast(? as varchar array)) as k(k_owner, k_system, k_entity, k_id)";
 
-  /** Joins with items; takes the four arrays of {@link #items}. */
+  /** Joins with items; takes the five arrays of {@link #items}. */
   static final String ITEMS =
-      "unnest(cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),"
-          + " cast(? as varchar array)) as k(k_system, k_entity, k_id, k_part)";
+      "unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array),"
+          + " cast(? as varchar array), cast(? as varchar array))"
+          + " as k(k_owner, k_system, k_entity, k_id, k_part)";
+
+  /** Joins with texts; takes the two arrays of {@link #texts}. */
+  static final String TEXTS =
+      "unnest(cast(? as bigint array), cast(? as varchar array)) as k(k_owner, k_text)";
 
   static final String SAME_SOURCE =
       " t.source_system = k.k_system and t.source_entity = k.k_entity and t.source_id = k.k_id";
@@ -38,24 +51,41 @@ final class Keys {
     return chunks;
   }
 
-  static Tx.Values[] records(List<RecordKey> keys) {
-    return new Tx.Values[] {
-      texts(keys, key -> key.system().value()),
-      texts(keys, RecordKey::entity),
-      texts(keys, RecordKey::id)
-    };
+  /** Each key with the id of its tenant or flow, and what else the statement takes. */
+  static @Nullable Object[] records(long owner, List<RecordKey> keys, @Nullable Object... more) {
+    return with(
+        more,
+        owners(owner, keys.size()),
+        texts(keys, key -> key.system().value()),
+        texts(keys, RecordKey::entity),
+        texts(keys, RecordKey::id));
   }
 
-  static Tx.Values[] items(List<ItemKey> items) {
-    return new Tx.Values[] {
-      texts(items, item -> item.source().system().value()),
-      texts(items, item -> item.source().entity()),
-      texts(items, item -> item.source().id()),
-      texts(items, ItemKey::part)
-    };
+  static @Nullable Object[] items(long owner, List<ItemKey> items, @Nullable Object... more) {
+    return with(
+        more,
+        owners(owner, items.size()),
+        texts(items, item -> item.source().system().value()),
+        texts(items, item -> item.source().entity()),
+        texts(items, item -> item.source().id()),
+        texts(items, ItemKey::part));
+  }
+
+  static @Nullable Object[] texts(long owner, List<String> texts, @Nullable Object... more) {
+    return with(more, owners(owner, texts.size()), texts(texts, text -> text));
+  }
+
+  static Tx.Values owners(long owner, int count) {
+    Long[] all = new Long[count];
+    Arrays.fill(all, owner);
+    return new Tx.Values("bigint", all);
   }
 
   static <T> Tx.Values texts(Collection<T> values, Function<T, String> text) {
     return new Tx.Values("varchar", values.stream().map(text).toArray(String[]::new));
+  }
+
+  private static @Nullable Object[] with(@Nullable Object[] more, @Nullable Object... arrays) {
+    return Stream.concat(Arrays.stream(arrays), Arrays.stream(more)).toArray();
   }
 }

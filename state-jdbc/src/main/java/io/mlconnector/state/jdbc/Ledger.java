@@ -22,94 +22,66 @@ import org.jspecify.annotations.Nullable;
 /** Ledger rows, their bases and match values. */
 final class Ledger {
   private static final String PRESENT = "source_id";
-  private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
   private static final String OF_TENANT =
-      " left join mlc_ledger t on t.tenant_id ="
-          + " (select id from mlc_flow where tenant = ? and flow = '') and"
-          + Keys.SAME_SOURCE;
-  private static final String BY_SOURCE =
-      "select t.* from " + Keys.RECORDS + OF_TENANT + " and t.flow_id + 0 = " + FLOW_ID;
+      " left join mlc_ledger t on t.tenant_id = k.k_owner and" + Keys.SAME_SOURCE;
+  static final String BY_SOURCE =
+      "select t.* from " + Keys.RECORDS + OF_TENANT + " and t.flow_id + 0 = ?";
   private static final String BY_LINK =
       "select t.* from "
           + Keys.RECORDS
           + OF_TENANT
           + " and t.target_system = ? and t.target_entity = ?";
-  private static final String BY_TARGET =
+  static final String BY_TARGET =
       "select t.* from "
           + Keys.RECORDS
-          + " left join mlc_ledger t on t.flow_id = "
-          + FLOW_ID
+          + " left join mlc_ledger t on t.flow_id = k.k_owner"
           + " and t.target_system = k.k_system and t.target_entity = k.k_entity"
           + " and t.target_id = k.k_id";
   private static final String BASES =
       "select t.* from "
           + Keys.ITEMS
-          + " left join mlc_base t on t.flow_id = "
-          + FLOW_ID
-          + " and"
+          + " left join mlc_base t on t.flow_id = k.k_owner and"
           + Keys.SAME_ITEM;
   private static final String MATCHES =
-      "select t.* from unnest(cast(? as varchar array)) as k(k_value) left join mlc_match t"
-          + " on t.flow_id = "
-          + FLOW_ID
-          + " and t.match_value = k.k_value";
+      "select t.* from "
+          + Keys.TEXTS
+          + " left join mlc_match t on t.flow_id = k.k_owner"
+          + " and t.match_value = k.k_text";
   private static final String CLEAR =
       "update mlc_ledger set content_hash = '' where tenant_id = ? and source_system = ?"
-          + " and source_entity = ? and source_id = ? and flow_id = ? and part = ?";
+          + " and source_entity = ? and source_id = ? and flow_id + 0 = ? and part = ?";
 
   List<LedgerRow> bySource(Tx tx, FlowKey flow, Collection<RecordKey> sources) {
+    Ids ids = Ids.of(tx, flow);
     List<LedgerRow> found = new ArrayList<>();
     for (List<RecordKey> chunk : Keys.chunks(sources)) {
-      Tx.Values[] keys = Keys.records(chunk);
       found.addAll(
           tx.joined(
-              BY_SOURCE,
-              PRESENT,
-              Ledger::row,
-              keys[0],
-              keys[1],
-              keys[2],
-              flow.tenant(),
-              flow.tenant(),
-              flow.flow()));
+              BY_SOURCE, PRESENT, Ledger::row, Keys.records(ids.tenant(), chunk, ids.flow())));
     }
     return found;
   }
 
   List<LedgerRow> byTarget(Tx tx, FlowKey flow, Collection<RecordKey> targets) {
+    Ids ids = Ids.of(tx, flow);
     List<LedgerRow> found = new ArrayList<>();
     for (List<RecordKey> chunk : Keys.chunks(targets)) {
-      Tx.Values[] keys = Keys.records(chunk);
-      found.addAll(
-          tx.joined(
-              BY_TARGET,
-              PRESENT,
-              Ledger::row,
-              keys[0],
-              keys[1],
-              keys[2],
-              flow.tenant(),
-              flow.flow()));
+      found.addAll(tx.joined(BY_TARGET, PRESENT, Ledger::row, Keys.records(ids.flow(), chunk)));
     }
     return found;
   }
 
   List<LedgerRow> linked(
       Tx tx, String tenant, SystemId target, String entity, Collection<RecordKey> sources) {
+    Ids ids = Ids.of(tx, Flows.commands(tenant));
     List<LedgerRow> found = new ArrayList<>();
     for (List<RecordKey> chunk : Keys.chunks(sources)) {
-      Tx.Values[] keys = Keys.records(chunk);
       found.addAll(
           tx.joined(
               BY_LINK,
               PRESENT,
               Ledger::row,
-              keys[0],
-              keys[1],
-              keys[2],
-              tenant,
-              target.value(),
-              entity));
+              Keys.records(ids.tenant(), chunk, target.value(), entity)));
     }
     return found;
   }
@@ -131,25 +103,21 @@ final class Ledger {
   }
 
   Map<ItemKey, String> bases(Tx tx, FlowKey flow, Collection<ItemKey> items) {
+    Ids ids = Ids.of(tx, flow);
     Map<ItemKey, String> found = new HashMap<>();
     for (List<ItemKey> chunk : Keys.chunks(items)) {
-      Tx.Values[] keys = Keys.items(chunk);
       tx.joined(
               BASES,
               PRESENT,
               row -> Map.entry(Columns.item(row), row.getString("base")),
-              keys[0],
-              keys[1],
-              keys[2],
-              keys[3],
-              flow.tenant(),
-              flow.flow())
+              Keys.items(ids.flow(), chunk))
           .forEach(base -> found.put(base.getKey(), base.getValue()));
     }
     return found;
   }
 
   List<MatchValue> matching(Tx tx, FlowKey flow, Collection<String> values) {
+    Ids ids = Ids.of(tx, flow);
     List<MatchValue> found = new ArrayList<>();
     for (List<String> chunk : Keys.chunks(values)) {
       found.addAll(
@@ -157,9 +125,7 @@ final class Ledger {
               MATCHES,
               PRESENT,
               row -> new MatchValue(Columns.item(row), row.getString("match_value")),
-              Keys.texts(chunk, value -> value),
-              flow.tenant(),
-              flow.flow()));
+              Keys.texts(ids.flow(), chunk)));
     }
     return found;
   }

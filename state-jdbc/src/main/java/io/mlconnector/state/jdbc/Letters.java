@@ -29,30 +29,28 @@ final class Letters {
   private static final String ORDER = " order by t.since, " + BY_KEY + " limit ?";
   private static final String OF_FLOW = "select t.* from mlc_letter t where t.flow_id = " + FLOW_ID;
   private static final String IN_FLOW =
-      " left join mlc_letter t on t.flow_id + 0 = "
-          + FLOW_ID
-          + " and t.tenant_id = (select id from mlc_flow where tenant = ? and flow = '') and";
+      " left join mlc_letter t on t.tenant_id = k.k_owner and t.flow_id + 0 = ? and";
   private static final String OF_SOURCES =
       "select t.* from " + Keys.RECORDS + IN_FLOW + Keys.SAME_SOURCE;
   private static final String OF_ITEMS = "select t.* from " + Keys.ITEMS + IN_FLOW + Keys.SAME_ITEM;
+  private static final String SINCE_OF =
+      "select " + BY_KEY + ", t.since from " + Keys.ITEMS + IN_FLOW + Keys.SAME_ITEM;
   private static final String ITEMS_OF_NEEDS =
       "select distinct t.since, "
           + BY_KEY
-          + " from unnest(cast(? as varchar array)) as k(k_need) left join mlc_need n on n.flow_id"
-          + " = "
-          + FLOW_ID
-          + " and n.need = k.k_need left join mlc_letter t on t.tenant_id = n.tenant_id"
+          + " from "
+          + Keys.TEXTS
+          + " left join mlc_need n on n.flow_id = k.k_owner and n.need = k.k_text"
+          + " left join mlc_letter t on t.tenant_id = n.tenant_id"
           + " and t.source_system = n.source_system and t.source_entity = n.source_entity"
           + " and t.source_id = n.source_id and t.part = n.part and t.flow_id + 0 = n.flow_id"
           + " order by t.since nulls last, "
           + BY_KEY
           + " limit ?";
-  private static final String SINCE_OF =
-      "select "
-          + BY_KEY
-          + ", t.since from "
+  private static final String STOPS_OF =
+      "select coalesce(t.stops, 0) as stops from "
           + Keys.ITEMS
-          + " left join mlc_letter t on t.tenant_id = ? and t.flow_id + 0 = ? and"
+          + " left join mlc_stop t on t.flow_id = k.k_owner and"
           + Keys.SAME_ITEM;
 
   List<DeadLetter> find(Tx tx, FlowKey flow, DeadLetterQuery query) {
@@ -60,33 +58,25 @@ final class Letters {
       return tx.list(OF_FLOW + ORDER, Letters::letter, flow.tenant(), flow.flow(), query.limit());
     }
     Map<ItemKey, DeadLetter> found = new LinkedHashMap<>();
-    List<DeadLetter> all = new ArrayList<>(ofSources(tx, flow, query));
-    all.addAll(ofNeeds(tx, flow, query));
+    Ids ids = Ids.of(tx, flow);
+    List<DeadLetter> all = new ArrayList<>(ofSources(tx, ids, query));
+    all.addAll(ofNeeds(tx, ids, query));
     query.dueBy().ifPresent(by -> all.addAll(due(tx, flow, by, query.limit())));
     all.forEach(letter -> found.put(letter.item(), letter));
     return found.values().stream().sorted(DeadLetter.ORDER).limit(query.limit()).toList();
   }
 
-  private static List<DeadLetter> ofSources(Tx tx, FlowKey flow, DeadLetterQuery query) {
+  private static List<DeadLetter> ofSources(Tx tx, Ids ids, DeadLetterQuery query) {
     List<DeadLetter> found = new ArrayList<>();
     for (var chunk : Keys.chunks(query.sources())) {
-      Tx.Values[] k = Keys.records(chunk);
       found.addAll(
           tx.joined(
-              OF_SOURCES,
-              PRESENT,
-              Letters::letter,
-              k[0],
-              k[1],
-              k[2],
-              flow.tenant(),
-              flow.flow(),
-              flow.tenant()));
+              OF_SOURCES, PRESENT, Letters::letter, Keys.records(ids.tenant(), chunk, ids.flow())));
     }
     return found;
   }
 
-  private static List<DeadLetter> ofNeeds(Tx tx, FlowKey flow, DeadLetterQuery query) {
+  private static List<DeadLetter> ofNeeds(Tx tx, Ids ids, DeadLetterQuery query) {
     Set<ItemKey> items = new LinkedHashSet<>();
     for (List<String> chunk : Keys.chunks(query.needs())) {
       items.addAll(
@@ -94,26 +84,13 @@ final class Letters {
               ITEMS_OF_NEEDS,
               PRESENT,
               Columns::item,
-              Keys.texts(chunk, need -> need),
-              flow.tenant(),
-              flow.flow(),
-              query.limit()));
+              Keys.texts(ids.flow(), chunk, query.limit())));
     }
     List<DeadLetter> found = new ArrayList<>();
     for (List<ItemKey> chunk : Keys.chunks(items)) {
-      Tx.Values[] k = Keys.items(chunk);
       found.addAll(
           tx.joined(
-              OF_ITEMS,
-              PRESENT,
-              Letters::letter,
-              k[0],
-              k[1],
-              k[2],
-              k[3],
-              flow.tenant(),
-              flow.flow(),
-              flow.tenant()));
+              OF_ITEMS, PRESENT, Letters::letter, Keys.items(ids.tenant(), chunk, ids.flow())));
     }
     return found;
   }
@@ -169,17 +146,11 @@ final class Letters {
   private static Map<ItemKey, Long> since(Tx tx, Flow flow, List<ItemKey> items) {
     Map<ItemKey, Long> since = new HashMap<>();
     for (List<ItemKey> chunk : Keys.chunks(items)) {
-      Tx.Values[] k = Keys.items(chunk);
       tx.joined(
           SINCE_OF,
           PRESENT,
           row -> since.put(Columns.item(row), row.getLong("since")) == null,
-          k[0],
-          k[1],
-          k[2],
-          k[3],
-          flow.tenant,
-          flow.id);
+          Keys.items(flow.tenant, chunk, flow.id));
     }
     return since;
   }
@@ -211,20 +182,9 @@ final class Letters {
   }
 
   int countStop(Tx tx, Flow flow, ItemKey item) {
-    Tx.Values[] k = Keys.items(List.of(item));
     int stops =
         1
-            + tx.first(
-                    "select coalesce(t.stops, 0) as stops from "
-                        + Keys.ITEMS
-                        + " left join mlc_stop t on t.flow_id = ? and"
-                        + Keys.SAME_ITEM,
-                    row -> row.getInt("stops"),
-                    k[0],
-                    k[1],
-                    k[2],
-                    k[3],
-                    flow.id)
+            + tx.first(STOPS_OF, row -> row.getInt("stops"), Keys.items(flow.id, List.of(item)))
                 .orElse(0);
     List<@Nullable Object> columns = Columns.item(item, flow.id);
     columns.add(stops);

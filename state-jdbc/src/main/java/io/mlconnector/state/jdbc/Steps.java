@@ -31,22 +31,18 @@ final class Steps {
   private static final String WORKS_OF =
       "select t.* from "
           + Keys.ITEMS
-          + " left join mlc_work t on t.flow_id = "
-          + FLOW_ID
-          + " and"
+          + " left join mlc_work t on t.flow_id = k.k_owner and"
           + Keys.SAME_ITEM;
   private static final String STEPS_OF =
       "select t.* from "
           + Keys.ITEMS
-          + " left join mlc_step t on t.flow_id = "
-          + FLOW_ID
-          + " and"
+          + " left join mlc_step t on t.flow_id = k.k_owner and"
           + Keys.SAME_ITEM;
   private static final String NAMES_OF =
       "select t.source_system, t.source_entity, t.source_id, t.part, t.begun as work_begun,"
           + " s.step, s.begun from "
           + Keys.ITEMS
-          + " left join mlc_work t on t.flow_id = ? and"
+          + " left join mlc_work t on t.flow_id = k.k_owner and"
           + Keys.SAME_ITEM
           + " left join mlc_step s on s.flow_id = t.flow_id"
           + " and s.source_system = t.source_system and s.source_entity = t.source_entity"
@@ -67,10 +63,10 @@ final class Steps {
   }
 
   Map<ItemKey, OpenWork> of(Tx tx, FlowKey flow, Collection<ItemKey> items) {
+    Ids ids = Ids.of(tx, flow);
     Map<ItemKey, OpenWork> found = new LinkedHashMap<>();
     for (List<ItemKey> chunk : Keys.chunks(items)) {
-      Tx.Values[] k = Keys.items(chunk);
-      Object[] args = {k[0], k[1], k[2], k[3], flow.tenant(), flow.flow()};
+      @Nullable Object[] args = Keys.items(ids.flow(), chunk);
       List<Work> works = tx.joined(WORKS_OF + IN_ORDER, PRESENT, Steps::work, args);
       if (!works.isEmpty()) {
         open(works, tx.joined(STEPS_OF + IN_ORDER, PRESENT, Steps::named, args))
@@ -155,8 +151,7 @@ final class Steps {
   private static Map<ItemKey, Begun> begun(Tx tx, Flow flow, List<ItemKey> items) {
     Map<ItemKey, Begun> found = new HashMap<>();
     for (List<ItemKey> chunk : Keys.chunks(items)) {
-      Tx.Values[] k = Keys.items(chunk);
-      tx.joined(NAMES_OF, PRESENT, row -> collect(row, found), k[0], k[1], k[2], k[3], flow.id);
+      tx.joined(NAMES_OF, PRESENT, row -> collect(row, found), Keys.items(flow.id, chunk));
     }
     return found;
   }

@@ -5,6 +5,8 @@ import io.mlconnector.connector.SystemId;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +25,10 @@ final class Tables {
   private static final String TENANT_ID =
       "(select id from mlc_flow where tenant = ? and flow = '')";
   private static final String BY_KEY =
-      "select t.* from unnest(cast(? as varchar array), cast(? as varchar array))"
-          + " as k(k_table, k_key) left join mlc_row t on t.tenant_id = "
-          + TENANT_ID
-          + " and t.table_name = k.k_table and t.row_key = k.k_key";
+      "select t.* from "
+          + Keys.TEXTS
+          + " left join mlc_row t on t.tenant_id = k.k_owner"
+          + " and t.row_key = k.k_text and t.table_name = ?";
   private static final String KEPT =
       "select kept_value from mlc_kept where tenant_id = "
           + TENANT_ID
@@ -38,22 +41,27 @@ final class Tables {
   record Place(String tenant, SystemId system, String name) {}
 
   Map<TableKey, String> rows(Tx tx, String tenant, Collection<TableKey> keys) {
+    Ids ids = Ids.of(tx, Flows.commands(tenant));
     Map<TableKey, String> found = new HashMap<>();
-    for (List<TableKey> chunk : Keys.chunks(keys)) {
-      tx.joined(
-          BY_KEY,
-          "row_key",
-          row ->
-              found.put(
-                      new TableKey(
-                          row.getString("table_name"), Json.list(row.getString("row_key"))),
-                      row.getString("row_value"))
-                  == null,
-          Keys.texts(chunk, TableKey::table),
-          Keys.texts(chunk, key -> Json.list(key.key())),
-          tenant);
-    }
+    Map<String, List<TableKey>> byTable =
+        keys.stream().collect(Collectors.groupingBy(TableKey::table));
+    byTable.forEach(
+        (table, all) -> {
+          List<String> texts = all.stream().map(key -> Json.list(key.key())).toList();
+          for (List<String> chunk : Keys.chunks(texts)) {
+            rows(tx, Keys.texts(ids.tenant(), chunk, table))
+                .forEach(row -> found.put(new TableKey(table, row.key()), row.value()));
+          }
+        });
     return found;
+  }
+
+  private static List<TableRow> rows(Tx tx, @Nullable Object[] arguments) {
+    return tx.joined(BY_KEY, "row_key", Tables::row, arguments);
+  }
+
+  private static TableRow row(ResultSet row) throws SQLException {
+    return new TableRow(Json.list(row.getString("row_key")), row.getString("row_value"));
   }
 
   List<TableRow> all(Tx tx, String tenant, String table) {
@@ -62,7 +70,7 @@ final class Tables {
             "select row_key, row_value from mlc_row where tenant_id = "
                 + TENANT_ID
                 + " and table_name = ?",
-            row -> new TableRow(Json.list(row.getString("row_key")), row.getString("row_value")),
+            Tables::row,
             tenant,
             table)
         .stream()

@@ -1,0 +1,35 @@
+package io.mlconnector.state.jdbc;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Answers with the connection of the host's transaction while there is one. */
+final class SharedConnection extends PGSimpleDataSource {
+  private static final long serialVersionUID = 1L;
+
+  boolean inTransaction;
+  private final transient DataSource source;
+  private final transient Connection hosts;
+
+  SharedConnection(DataSource source, Connection hosts) {
+    this.source = source;
+    this.hosts = hosts;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return inTransaction ? unclosed() : source.getConnection();
+  }
+
+  private Connection unclosed() {
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("close") ? null : method.invoke(hosts, arguments));
+  }
+}
