@@ -86,6 +86,10 @@ final class X3Fixture implements AutoCloseable {
     return marks.getOrDefault(type.name(), Optional.empty());
   }
 
+  void forget(EntityType<?> type) {
+    marks.remove(type.name());
+  }
+
   void mark(EntityType<?> type, Watermark mark) {
     marks.put(type.name(), Optional.of(mark));
   }
