@@ -9,7 +9,8 @@ package io.mlconnector.audit;
 public record ChainEnd(long number, String hash) {
   public static final ChainEnd EMPTY = new ChainEnd(0, AuditChain.START);
 
-  static ChainEnd of(AuditEvent event) {
+  /** The end of the chain whose last event this is. */
+  public static ChainEnd of(AuditEvent event) {
     return new ChainEnd(event.number(), event.hash());
   }
 }

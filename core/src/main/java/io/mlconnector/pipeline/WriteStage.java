@@ -4,6 +4,7 @@ import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RejectedException;
+import io.mlconnector.connector.StateException;
 import io.mlconnector.connector.UnavailableException;
 import io.mlconnector.internal.NotSentException;
 import io.mlconnector.internal.StepInDoubt;
@@ -72,6 +73,11 @@ final class WriteStage<R, T> {
         if (open.size() == before) {
           settle(List.of(endings.unreported(open.remove(0))), heard);
         }
+      } catch (StateException e) {
+        throw e;
+      } catch (LeaseLostException e) {
+        open.forEach(write -> fileStrays(write.engineSteps()));
+        throw e;
       } catch (RuntimeException e) {
         settleReported(open, heard);
         if (!open.isEmpty()) {
@@ -103,12 +109,7 @@ final class WriteStage<R, T> {
     if (known.isEmpty()) {
       return;
     }
-    try {
-      settle(known, heard);
-    } catch (LeaseLostException e) {
-      reported.forEach(write -> fileStrays(write.engineSteps()));
-      throw e;
-    }
+    settle(known, heard);
     open.removeAll(reported);
   }
 
@@ -140,9 +141,6 @@ final class WriteStage<R, T> {
               endings.refused(
                   write, List.of(new Problem("", Reason.REFUSED, String.valueOf(e.getMessage()))))),
           heard);
-    } else if (e instanceof LeaseLostException lost) {
-      fileStrays(write.engineSteps());
-      throw lost;
     } else if (e instanceof ConnectorException || e instanceof NotSentException) {
       stopped(write, e, suspects);
     } else {

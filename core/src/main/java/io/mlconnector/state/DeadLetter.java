@@ -1,8 +1,11 @@
 package io.mlconnector.state;
 
+import static java.util.Comparator.comparing;
+
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +30,15 @@ public record DeadLetter(
     int attempts,
     Instant since,
     Optional<Instant> retryAt) {
+
+  /** By the time they were put aside, then by key. */
+  public static final Comparator<DeadLetter> ORDER =
+      comparing((DeadLetter letter) -> letter.since())
+          .thenComparing(letter -> letter.item().source().system().value())
+          .thenComparing(letter -> letter.item().source().entity())
+          .thenComparing(letter -> letter.item().source().id())
+          .thenComparing(letter -> letter.item().part());
+
   public DeadLetter {
     problems = List.copyOf(problems);
   }

@@ -1,10 +1,8 @@
 package io.mlconnector.state;
 
-import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toSet;
 
 import io.mlconnector.connector.Need;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Dead letters of one flow. */
 final class MemoryLetters {
-  private static final Comparator<DeadLetter> ORDER =
-      comparing((DeadLetter letter) -> letter.since())
-          .thenComparing(letter -> letter.item().source().system().value())
-          .thenComparing(letter -> letter.item().source().entity())
-          .thenComparing(letter -> letter.item().source().id())
-          .thenComparing(letter -> letter.item().part());
-
   private final Map<ItemKey, DeadLetter> letters = new LinkedHashMap<>();
 
   void put(DeadLetter letter) {
@@ -35,7 +26,7 @@ final class MemoryLetters {
   List<DeadLetter> find(DeadLetterQuery query) {
     return letters.values().stream()
         .filter(letter -> isAsked(letter, query))
-        .sorted(ORDER)
+        .sorted(DeadLetter.ORDER)
         .limit(query.limit())
         .toList();
   }

@@ -1,5 +1,7 @@
 package io.mlconnector.testkit.connector;
 
+import io.mlconnector.connector.UnavailableException;
+import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.write.PastStep;
 import io.mlconnector.write.Probe;
 import io.mlconnector.write.Steps;
@@ -25,6 +27,12 @@ public final class DirectSteps implements Steps {
   public void lose(String name, Instant at) {
     toLose = Optional.of(name);
     now = at;
+  }
+
+  /** Sets the time at which steps that are lost from now on are begun. */
+  public DirectSteps at(Instant time) {
+    now = time;
+    return this;
   }
 
   /** Answers by step name, in the order in which they were made. */
@@ -53,7 +61,7 @@ public final class DirectSteps implements Steps {
         return arrived.answer();
       }
     }
-    String answer = call.get();
+    String answer = answer(name, call);
     if (toLose.filter(name::equals).isPresent()) {
       toLose = Optional.empty();
       lost.put(name, now);
@@ -61,6 +69,21 @@ public final class DirectSteps implements Steps {
     }
     answers.put(name, answer);
     return answer;
+  }
+
+  /** An answer that was lost on the wire, or cannot be read, leaves the step in doubt. */
+  private String answer(String name, Supplier<String> call) {
+    try {
+      return call.get();
+    } catch (UnavailableException e) {
+      if (e.perhapsDone()) {
+        lost.put(name, now);
+      }
+      throw e;
+    } catch (UnexpectedResponseException e) {
+      lost.put(name, now);
+      throw e;
+    }
   }
 
   @Override

@@ -148,7 +148,9 @@ public final class SimulatedServer implements AutoCloseable {
     if (fault.isPresent()) {
       misbehave(exchange, call, name, fault.get());
     } else {
-      send(exchange, effect(call, name));
+      Reply reply = effect(call, name);
+      watcher.answering(call, name);
+      send(exchange, reply);
     }
   }
 

@@ -9,4 +9,10 @@ public interface Watcher {
   default void before(Call call, String name) {}
 
   default void after(Call call, String name, Reply reply) {}
+
+  /**
+   * After the effect, before the answer goes out; other calls are served meanwhile. Not called for
+   * faults.
+   */
+  default void answering(Call call, String name) {}
 }

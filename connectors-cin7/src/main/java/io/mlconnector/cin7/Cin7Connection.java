@@ -1,0 +1,65 @@
+package io.mlconnector.cin7;
+
+import static io.mlconnector.write.Power.CREATE;
+import static io.mlconnector.write.Power.UPDATE;
+
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.ConnectorContext;
+import io.mlconnector.connector.Roles;
+import io.mlconnector.connector.Session;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.http.ApiClient;
+import io.mlconnector.time.Time;
+import io.mlconnector.vault.Secret;
+import io.mlconnector.write.RunScope;
+
+/** The link to one company: its client, paced by the budget of its key. */
+final class Cin7Connection implements Connection {
+  final Cin7Settings settings;
+  final Secret accountId;
+  final Time time;
+  private final SystemId system;
+  private final ApiClient client;
+
+  Cin7Connection(Cin7Settings settings, ConnectorContext context) {
+    this.settings = settings;
+    this.system = context.system();
+    this.time = context.time();
+    accountId = context.secret(settings.accountIdSecret());
+    client =
+        context
+            .api(settings.server())
+            .authenticator(new TwoKeys(accountId, context.secret(settings.applicationKeySecret())))
+            .rules(Cin7Answers.RULES)
+            .budget(credential(settings), settings.rateLimit())
+            .timeout(settings.doubt().timeout())
+            .build();
+  }
+
+  /** The names of the keys, never the keys. */
+  private static String credential(Cin7Settings settings) {
+    return Digest.of(settings.accountIdSecret() + "\n" + settings.applicationKeySecret());
+  }
+
+  @Override
+  public SystemId system() {
+    return system;
+  }
+
+  @Override
+  public Roles<?> roles() {
+    return Roles.of(Cin7Session.class)
+        .lookup(Cin7.SUPPLIERS, Cin7Session::supplierLookup)
+        .lookup(Cin7.PRODUCTS, Cin7Session::productLookup)
+        .lookup(Cin7.PURCHASES, PurchaseLookup::new)
+        .references(ReferenceBooks::new)
+        .sink(Cin7.SUPPLIERS, SupplierSink::new, CREATE, UPDATE)
+        .sink(Cin7.PURCHASES, PurchaseSink::new, CREATE, UPDATE)
+        .sink(Cin7.PURCHASE_INVOICES, PurchaseInvoiceSink::new, CREATE, UPDATE);
+  }
+
+  @Override
+  public Session begin(RunScope run) {
+    return new Cin7Session(this, run.api(client));
+  }
+}

@@ -1,0 +1,142 @@
+package io.mlconnector.cin7;
+
+import static io.mlconnector.cin7.Blank.text;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A product line of an order or an invoice.
+ *
+ * <p>Mappings fill {@code SKU}, {@code Quantity} (Cin7's unit, at least 1 [doc]), {@code Price} (in
+ * the supplier's currency, at most 4 places; none means 0, never the supplier's price [code:live])
+ * and on invoices {@code Account}. A blank {@code TaxRule} takes the document's, a blank {@code
+ * Name} the product's.
+ *
+ * @param productId GUID; blank where the mapping does not know it
+ * @param discount percent, at most 2 places
+ * @param tax amount of tax on the line, in the supplier's currency
+ * @param account code of an active account; invoices only
+ * @param comment text, e.g. {@code CC=4711}: the service has no cost centres
+ * @param supplierSku orders only
+ * @param total never sent: the total is reckoned from the line; one that differs is remarked upon
+ */
+public record Cin7Line(
+    @JsonProperty("ProductID") String productId,
+    @JsonProperty("SKU") String sku,
+    @JsonProperty("Name") String name,
+    @JsonProperty("Quantity") BigDecimal quantity,
+    @JsonProperty("Price") BigDecimal price,
+    @JsonProperty("Discount") BigDecimal discount,
+    @JsonProperty("Tax") BigDecimal tax,
+    @JsonProperty("TaxRule") String taxRule,
+    @JsonProperty("Account") String account,
+    @JsonProperty("Comment") String comment,
+    @JsonProperty("SupplierSKU") String supplierSku,
+    @JsonProperty("Total") Optional<BigDecimal> total) {
+  public Cin7Line {
+    productId = text(productId);
+    sku = text(sku);
+    name = text(name);
+    quantity = Blank.number(quantity);
+    price = Blank.number(price);
+    discount = Blank.number(discount);
+    tax = Blank.number(tax);
+    taxRule = text(taxRule);
+    account = text(account);
+    comment = text(comment);
+    supplierSku = text(supplierSku);
+  }
+
+  /** A line without discount, tax, account and texts. */
+  public static Cin7Line of(String sku, BigDecimal quantity, BigDecimal price) {
+    BigDecimal none = BigDecimal.ZERO;
+    return new Cin7Line("", sku, "", quantity, price, none, none, "", "", "", "", Optional.empty());
+  }
+
+  /** The same with a rule and an amount of tax. */
+  public Cin7Line taxed(String rule, BigDecimal amount) {
+    return new Cin7Line(
+        productId,
+        sku,
+        name,
+        quantity,
+        price,
+        discount,
+        amount,
+        rule,
+        account,
+        comment,
+        supplierSku,
+        total);
+  }
+
+  /** The same with a percentage off. */
+  public Cin7Line discounted(BigDecimal percent) {
+    return new Cin7Line(
+        productId,
+        sku,
+        name,
+        quantity,
+        price,
+        percent,
+        tax,
+        taxRule,
+        account,
+        comment,
+        supplierSku,
+        total);
+  }
+
+  /** The same on an account. */
+  public Cin7Line on(String accountCode) {
+    return new Cin7Line(
+        productId,
+        sku,
+        name,
+        quantity,
+        price,
+        discount,
+        tax,
+        taxRule,
+        accountCode,
+        comment,
+        supplierSku,
+        total);
+  }
+
+  /** The same with the product's name, a comment, and the supplier's own number of the product. */
+  public Cin7Line texts(String newName, String newComment, String newSupplierSku) {
+    return new Cin7Line(
+        productId,
+        sku,
+        newName,
+        quantity,
+        price,
+        discount,
+        tax,
+        taxRule,
+        account,
+        newComment,
+        newSupplierSku,
+        total);
+  }
+
+  /** The same with what the source says it comes to, without tax. */
+  public Cin7Line totalling(BigDecimal net) {
+    return new Cin7Line(
+        productId,
+        sku,
+        name,
+        quantity,
+        price,
+        discount,
+        tax,
+        taxRule,
+        account,
+        comment,
+        supplierSku,
+        Optional.of(net));
+  }
+}

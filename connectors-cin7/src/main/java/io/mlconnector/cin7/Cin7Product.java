@@ -1,0 +1,26 @@
+package io.mlconnector.cin7;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A product, as far as documents refer to it. Lists also hold rows that are no products, e.g. SKU
+ * {@code [:[OrderTotalDiscount]:]} [code:live].
+ */
+public record Cin7Product(
+    @JsonProperty("ID") String id,
+    @JsonProperty("SKU") String sku,
+    @JsonProperty("Name") String name,
+    @JsonProperty("Type") String type,
+    @JsonProperty("UOM") String uom,
+    @JsonProperty("Status") String status,
+    @JsonProperty("LastModifiedOn") String lastModifiedOn) {
+  public Cin7Product {
+    id = Blank.text(id);
+    sku = Blank.text(sku);
+    name = Blank.text(name);
+    type = Blank.text(type);
+    uom = Blank.text(uom);
+    status = Blank.text(status);
+    lastModifiedOn = Blank.text(lastModifiedOn);
+  }
+}

@@ -1,0 +1,212 @@
+package io.mlconnector.cin7;
+
+import static io.mlconnector.cin7.Blank.text;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A supplier's invoice: one document inside a purchase, or a purchase of its own.
+ *
+ * <p><b>Inside a purchase</b> (made by {@link #inside}): {@code PurchaseID} is the id of the linked
+ * purchase ({@code ref.key().id()}), {@code TaskHint} its fact {@link Cin7#INVOICE_TASK} ({@code
+ * ref.facts()}; without it the purchase is read first, one call). An invoice over several orders
+ * becomes one part per order, each with its own purchase, lines and charges, all with the same
+ * {@code InvoiceNumber}; lines that name no order go to the first part as charges.
+ *
+ * <p><b>A purchase of its own</b> (made by {@link #alone}): {@code PurchaseID} blank; {@code
+ * SupplierID} required, {@code Location, Terms, TaxRule, TaxCalculation} as in {@link
+ * Cin7Purchase}. Without lines it becomes a service purchase.
+ *
+ * <p>Always: {@code InvoiceNumber} (the supplier's, identifies, at most 256), {@code InvoiceDate},
+ * {@code InvoiceDueDate} (terms do not tell it [code:live]), {@code SupplierCurrency}, an {@code
+ * Account} on each line and charge.
+ *
+ * @param taskHint takes no part in comparisons
+ * @param reference the source's own number of the document; stands in {@code Note} of a purchase of
+ *     its own
+ * @param status as read; never sent
+ */
+public record Cin7PurchaseInvoice(
+    @JsonProperty("PurchaseID") String purchaseId,
+    @JsonProperty("TaskHint") String taskHint,
+    @JsonProperty("InvoiceNumber") String invoiceNumber,
+    @JsonProperty("InvoiceDate") Optional<LocalDate> invoiceDate,
+    @JsonProperty("InvoiceDueDate") Optional<LocalDate> invoiceDueDate,
+    @JsonProperty("Lines") List<Cin7Line> lines,
+    @JsonProperty("AdditionalCharges") List<Cin7Charge> charges,
+    @JsonProperty("SupplierID") String supplierId,
+    @JsonProperty("SupplierCurrency") String supplierCurrency,
+    @JsonProperty("Location") String location,
+    @JsonProperty("TaxRule") String taxRule,
+    @JsonProperty("TaxCalculation") String taxCalculation,
+    @JsonProperty("Terms") String terms,
+    @JsonProperty("CurrencyRate") Optional<BigDecimal> currencyRate,
+    @JsonProperty("Reference") String reference,
+    @JsonProperty("Note") String note,
+    @JsonProperty("Status") String status) {
+  public Cin7PurchaseInvoice {
+    purchaseId = text(purchaseId);
+    taskHint = text(taskHint);
+    invoiceNumber = text(invoiceNumber);
+    lines = Blank.list(lines);
+    charges = Blank.list(charges);
+    supplierId = text(supplierId);
+    supplierCurrency = text(supplierCurrency);
+    location = text(location);
+    taxRule = text(taxRule);
+    taxCalculation = text(taxCalculation);
+    terms = text(terms);
+    reference = text(reference);
+    note = text(note);
+    status = text(status);
+  }
+
+  /** What this document comes to, with tax. */
+  @JsonIgnore
+  public BigDecimal amount() {
+    return Amounts.document(lines, charges, taxCalculation);
+  }
+
+  /**
+   * An invoice document in a purchase that exists.
+   *
+   * @param taskHint the purchase's fact {@link Cin7#INVOICE_TASK}; blank if it has none
+   */
+  public static Builder inside(String purchaseId, String taskHint, String invoiceNumber) {
+    return new Builder(purchaseId, taskHint, "", invoiceNumber);
+  }
+
+  /** An invoice with a purchase of its own. */
+  public static Builder alone(String supplierId, String invoiceNumber) {
+    return new Builder("", "", supplierId, invoiceNumber);
+  }
+
+  /** The purchase that an invoice without one brings along: its order is the invoice. */
+  Cin7Purchase purchase() {
+    Cin7Purchase.Builder purchase =
+        Cin7Purchase.of(
+                reference.isBlank() ? invoiceNumber : reference, supplierId, supplierCurrency)
+            .location(location)
+            .tax(taxRule, taxCalculation)
+            .terms(terms)
+            .note(note)
+            .lines(lines)
+            .charges(charges);
+    currencyRate.ifPresent(purchase::currencyRate);
+    return lines.isEmpty()
+        ? purchase.serviceOnly().approach("INVOICE").build()
+        : purchase.approach("INVOICE").build();
+  }
+
+  /** An invoice as a mapping makes it; all that is not given is blank. */
+  public static final class Builder {
+    private final String purchaseId;
+    private final String taskHint;
+    private final String supplierId;
+    private final String invoiceNumber;
+    private Optional<LocalDate> invoiceDate = Optional.empty();
+    private Optional<LocalDate> invoiceDueDate = Optional.empty();
+    private List<Cin7Line> lines = List.of();
+    private List<Cin7Charge> charges = List.of();
+    private String supplierCurrency = "";
+    private String location = "";
+    private String taxRule = "";
+    private String taxCalculation = "";
+    private String terms = "";
+    private Optional<BigDecimal> currencyRate = Optional.empty();
+    private String reference = "";
+    private String note = "";
+
+    private Builder(String purchaseId, String taskHint, String supplierId, String invoiceNumber) {
+      this.purchaseId = purchaseId;
+      this.taskHint = taskHint;
+      this.supplierId = supplierId;
+      this.invoiceNumber = invoiceNumber;
+    }
+
+    public Builder dated(LocalDate day) {
+      invoiceDate = Optional.of(day);
+      return this;
+    }
+
+    public Builder due(LocalDate day) {
+      invoiceDueDate = Optional.of(day);
+      return this;
+    }
+
+    public Builder lines(List<Cin7Line> values) {
+      lines = values;
+      return this;
+    }
+
+    public Builder charges(List<Cin7Charge> values) {
+      charges = values;
+      return this;
+    }
+
+    /** Must be the supplier's; only compared. */
+    public Builder currency(String code) {
+      supplierCurrency = code;
+      return this;
+    }
+
+    public Builder location(String name) {
+      location = name;
+      return this;
+    }
+
+    /** The rule of lines and charges without their own; {@code Exclusive} or {@code Inclusive}. */
+    public Builder tax(String rule, String calculation) {
+      taxRule = rule;
+      taxCalculation = calculation;
+      return this;
+    }
+
+    public Builder terms(String name) {
+      terms = name;
+      return this;
+    }
+
+    public Builder currencyRate(BigDecimal baseUnitsPerSupplierUnit) {
+      currencyRate = Optional.of(baseUnitsPerSupplierUnit);
+      return this;
+    }
+
+    /** The source's own number of the document. */
+    public Builder reference(String number) {
+      reference = number;
+      return this;
+    }
+
+    public Builder note(String text) {
+      note = text;
+      return this;
+    }
+
+    public Cin7PurchaseInvoice build() {
+      return new Cin7PurchaseInvoice(
+          purchaseId,
+          taskHint,
+          invoiceNumber,
+          invoiceDate,
+          invoiceDueDate,
+          lines,
+          charges,
+          supplierId,
+          supplierCurrency,
+          location,
+          taxRule,
+          taxCalculation,
+          terms,
+          currencyRate,
+          reference,
+          note,
+          "");
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.mlconnector.cin7;
+
+import static io.mlconnector.cin7.SupplierBody.or;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mlconnector.cin7.Cin7Settings.Documents;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Orders and invoices as they are sent: rules and names filled in, totals reckoned. Source:
+ * contract cin7-core, sections 5.3 and 5.4.
+ */
+record DocumentBodies(Cin7Session session, List<String> remarks) {
+  private Documents how() {
+    return session.settings.documents();
+  }
+
+  /** Lines with rule, name and GUID filled in as far as they are known without a call. */
+  List<Cin7Line> lines(List<Cin7Line> lines, String taxRule) {
+    return lines.stream()
+        .map(
+            line ->
+                new Cin7Line(
+                    or(line.productId(), known(line, "ID")),
+                    line.sku(),
+                    or(or(line.name(), known(line, "Name")), line.sku()),
+                    line.quantity(),
+                    line.price(),
+                    line.discount(),
+                    line.tax(),
+                    or(line.taxRule(), rule(taxRule)),
+                    line.account(),
+                    line.comment(),
+                    line.supplierSku(),
+                    line.total()))
+        .toList();
+  }
+
+  List<Cin7Charge> charges(List<Cin7Charge> charges, String taxRule) {
+    return charges.stream()
+        .map(charge -> charge.taxed(or(charge.taxRule(), rule(taxRule)), charge.tax()))
+        .toList();
+  }
+
+  private String rule(String taxRule) {
+    return or(taxRule, session.settings.defaults().taxRule());
+  }
+
+  private String known(Cin7Line line, String field) {
+    return session
+        .products
+        .knownByText(line.sku())
+        .map(row -> SupplierRow.text(row, field))
+        .orElse("");
+  }
+
+  /** Order lines of one SKU, price, discount and rule as one line, where the host wants it. */
+  List<Cin7Line> summed(List<Cin7Line> lines) {
+    if (!how().sumEqualLines()) {
+      return lines;
+    }
+    Map<String, Cin7Line> sums = new LinkedHashMap<>();
+    for (Cin7Line line : lines) {
+      String key =
+          line.sku()
+              + "|"
+              + line.price().stripTrailingZeros()
+              + "|"
+              + line.discount().stripTrailingZeros()
+              + "|"
+              + line.taxRule();
+      sums.merge(key, line, DocumentBodies::sum);
+    }
+    if (sums.size() < lines.size()) {
+      remarks.add(lines.size() + " order lines were summed to " + sums.size());
+    }
+    return List.copyOf(sums.values());
+  }
+
+  private static Cin7Line sum(Cin7Line a, Cin7Line b) {
+    return new Cin7Line(
+        a.productId(),
+        a.sku(),
+        a.name(),
+        a.quantity().add(b.quantity()),
+        a.price(),
+        a.discount(),
+        a.tax().add(b.tax()),
+        a.taxRule(),
+        a.account(),
+        (a.comment() + " " + b.comment()).strip(),
+        a.supplierSku(),
+        Optional.empty());
+  }
+
+  ObjectNode order(
+      String taskId, String memo, String status, List<Cin7Line> lines, List<Cin7Charge> charges) {
+    return new Body("Order", remarks)
+        .text("TaskID", taskId)
+        .flag("CombineAdditionalCharges", false)
+        .always("Memo", memo)
+        .text("Status", status)
+        .list("Lines", lines, line -> line(line, false))
+        .list("AdditionalCharges", charges, charge -> charge(charge, false))
+        .node();
+  }
+
+  /** An invoice under a task; the number is sent as given, it identifies. */
+  ObjectNode invoice(InvoicePost post) {
+    return new Body("Invoice", remarks)
+        .text("PurchaseID", post.purchaseId())
+        .text("TaskID", post.taskId())
+        .flag("CombineAdditionalCharges", false)
+        .day("InvoiceDate", post.invoice().invoiceDate())
+        .day("InvoiceDueDate", post.invoice().invoiceDueDate())
+        .text("InvoiceNumber", post.number())
+        .text("Status", post.status())
+        .list("Lines", post.lines(), line -> line(line, true))
+        .list("AdditionalCharges", post.charges(), charge -> charge(charge, true))
+        .node();
+  }
+
+  private ObjectNode line(Cin7Line line, boolean invoice) {
+    BigDecimal total = Amounts.checked(line, how());
+    compare(line.sku(), line.total(), total);
+    Body body =
+        new Body("Line", remarks)
+            .text("ProductID", line.productId())
+            .text("SKU", line.sku())
+            .text("Name", line.name())
+            .number("Quantity", line.quantity())
+            .number("Price", line.price())
+            .number("Discount", line.discount())
+            .number("Tax", line.tax())
+            .text("TaxRule", line.taxRule())
+            .text("Comment", line.comment())
+            .number("Total", total);
+    return invoice
+        ? body.text("Account", line.account()).node()
+        : body.text("SupplierSKU", line.supplierSku()).node();
+  }
+
+  private ObjectNode charge(Cin7Charge charge, boolean invoice) {
+    BigDecimal total = Amounts.checked(charge, how());
+    compare(charge.description(), charge.total(), total);
+    Body body =
+        new Body("Charge", remarks)
+            .text("Description", charge.description())
+            .text("Reference", charge.reference())
+            .number("Quantity", charge.quantity())
+            .number("Price", charge.price())
+            .number("Discount", charge.discount())
+            .number("Tax", charge.tax())
+            .text("TaxRule", charge.taxRule())
+            .number("Total", total);
+    return invoice ? body.text("Account", charge.account()).node() : body.node();
+  }
+
+  private void compare(String what, Optional<BigDecimal> source, BigDecimal reckoned) {
+    source
+        .filter(net -> net.compareTo(reckoned) != 0)
+        .map(
+            net ->
+                what
+                    + ": the source says "
+                    + net.toPlainString()
+                    + ", the line comes to "
+                    + reckoned.toPlainString())
+        .filter(text -> !remarks.contains(text))
+        .ifPresent(remarks::add);
+  }
+}

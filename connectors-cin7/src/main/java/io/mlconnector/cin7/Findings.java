@@ -1,0 +1,198 @@
+package io.mlconnector.cin7;
+
+import io.mlconnector.connector.Need;
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.match.References;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects what is wrong with one record, with the path of each field. */
+final class Findings {
+  private final References target;
+  private final Cin7Settings settings;
+  private final List<Problem> problems = new ArrayList<>();
+
+  Findings(References target, Cin7Settings settings) {
+    this.target = target;
+    this.settings = settings;
+  }
+
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  Findings invalid(String path, String text) {
+    problems.add(new Problem(path, Reason.INVALID, text));
+    return this;
+  }
+
+  private void unknown(String path, String list, String value, String text) {
+    problems.add(
+        Problem.waiting(path, Reason.REFERENCE_UNKNOWN, text, new Need.Reference(list, value)));
+  }
+
+  boolean required(String path, String value, String wayOut) {
+    if (value.isBlank()) {
+      invalid(path, "is missing: " + wayOut);
+    }
+    return !value.isBlank();
+  }
+
+  Optional<Map<String, String>> entry(String list, String value) {
+    return target.entry(list, value.strip());
+  }
+
+  private Optional<Map<String, String>> entry(String path, String list, String value, String noun) {
+    Optional<Map<String, String>> entry = entry(list, value);
+    if (entry.isEmpty()) {
+      unknown(path, list, value.strip(), noun + " '" + value + "' is not in Cin7");
+    }
+    return entry;
+  }
+
+  private static boolean is(Map<String, String> entry, String name, String value) {
+    return entry.getOrDefault(name, "").equalsIgnoreCase(value);
+  }
+
+  /** An account that documents may use. */
+  void account(String path, String code) {
+    if (required(path, code, "give the code of an account")) {
+      entry(path, Cin7.ACCOUNTS, code, "account")
+          .filter(entry -> !is(entry, "Status", "ACTIVE"))
+          .ifPresent(
+              entry ->
+                  unknown(
+                      path,
+                      Cin7.ACCOUNTS,
+                      code,
+                      "account " + code + " is " + entry.get("Status") + ", not ACTIVE"));
+    }
+  }
+
+  /** Only accounts payable will do; other liabilities are refused [code:live]. */
+  void payable(String path, String code) {
+    int before = problems.size();
+    account(path, code);
+    if (problems.size() == before) {
+      entry(Cin7.ACCOUNTS, code)
+          .filter(entry -> !is(entry, "SystemAccountCode", "CREDITORS"))
+          .ifPresent(
+              entry ->
+                  unknown(
+                      path,
+                      Cin7.ACCOUNTS,
+                      code,
+                      "account " + code + " is not an accounts payable (CREDITORS) account"));
+    }
+  }
+
+  void taxRule(String path, String name) {
+    if (required(path, name, "give a tax rule, or set defaults.taxRule")) {
+      entry(path, Cin7.TAXES, name, "tax rule")
+          .filter(entry -> !is(entry, "IsActive", "true") || !is(entry, "IsTaxForPurchase", "true"))
+          .ifPresent(
+              entry ->
+                  unknown(
+                      path,
+                      Cin7.TAXES,
+                      name.strip(),
+                      "tax rule '" + name + "' is not active or not for purchases"));
+    }
+  }
+
+  void term(String path, String name) {
+    entry(path, Cin7.TERMS, name, "payment term")
+        .filter(entry -> !is(entry, "IsActive", "true"))
+        .ifPresent(
+            entry ->
+                unknown(
+                    path, Cin7.TERMS, name.strip(), "payment term '" + name + "' is not active"));
+  }
+
+  void location(String path, String name) {
+    if (required(path, name, "give a location, or set defaults.location")) {
+      entry(path, Cin7.LOCATIONS, name, "location")
+          .filter(entry -> is(entry, "IsDeprecated", "true"))
+          .ifPresent(
+              entry ->
+                  unknown(
+                      path, Cin7.LOCATIONS, name.strip(), "location '" + name + "' is deprecated"));
+    }
+  }
+
+  void product(String path, String sku) {
+    if (required(path, sku, "give the SKU of a product")) {
+      entry(path, Cin7.ITEMS, sku, "product")
+          .filter(entry -> is(entry, "Status", "Deprecated"))
+          .ifPresent(
+              entry ->
+                  unknown(path, Cin7.ITEMS, sku.strip(), "product '" + sku + "' is deprecated"));
+    }
+  }
+
+  /** A supplier that takes documents, in its own currency. */
+  void supplier(String path, String id, String currency) {
+    if (!required(path, id, "give the GUID of the linked supplier")) {
+      return;
+    }
+    Optional<Map<String, String>> entry = entry(path, Cin7.PARTNERS, id, "supplier");
+    if (entry.isEmpty()) {
+      return;
+    }
+    String name = entry.get().getOrDefault("Name", id);
+    if (is(entry.get(), "Status", "Deprecated")) {
+      unknown(path, Cin7.PARTNERS, id, "supplier '" + name + "' is deprecated");
+    }
+    String theirs = entry.get().getOrDefault("Currency", "");
+    if (!currency.isBlank() && !theirs.equalsIgnoreCase(currency.strip())) {
+      invalid(
+          "SupplierCurrency",
+          "the document is in "
+              + currency
+              + ", supplier '"
+              + name
+              + "' in "
+              + theirs
+              + ": Cin7 takes the supplier's currency only");
+    }
+  }
+
+  /** Documents before the lock date cannot be changed [doc]; one that cannot be read is passed. */
+  void notLocked(String path, Optional<LocalDate> day) {
+    Optional<LocalDate> lock =
+        entry(Cin7.COMPANY, "LockDate")
+            .flatMap(company -> Dates.day(company.getOrDefault("Value", "")));
+    if (day.isPresent() && lock.isPresent() && day.get().isBefore(lock.get())) {
+      invalid(path, day.get() + " is before the lock date " + lock.get() + " of the company");
+    }
+  }
+
+  /** Text that identifies is held where it is too long; other text only where the host says so. */
+  Findings length(String path, String model, String field, String value) {
+    FieldLimits.TABLE
+        .of(model, field)
+        .filter(limit -> limit.length() > 0 && value.length() > limit.length())
+        .filter(limit -> !limit.cut() || settings.longText() == Cin7Settings.LongText.HOLD)
+        .ifPresent(
+            limit ->
+                invalid(path, "has " + value.length() + " characters, at most " + limit.length()));
+    return this;
+  }
+
+  Findings places(String path, String model, String field, BigDecimal value) {
+    FieldLimits.TABLE
+        .of(model, field)
+        .filter(limit -> value.stripTrailingZeros().scale() > limit.places())
+        .ifPresent(
+            limit ->
+                invalid(
+                    path,
+                    value.toPlainString() + " has more than " + limit.places() + " decimals"));
+    return this;
+  }
+}

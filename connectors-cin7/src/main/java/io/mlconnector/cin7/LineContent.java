@@ -1,0 +1,63 @@
+package io.mlconnector.cin7;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a document says, without its texts: lines by content, never by index, since answers give
+ * them in sent or in reversed order [doc samples].
+ */
+final class LineContent {
+  private LineContent() {}
+
+  /** Of an order: accounts take no part. */
+  static List<String> order(List<Cin7Line> lines, List<Cin7Charge> charges) {
+    return content(lines, charges, false);
+  }
+
+  static List<String> invoice(List<Cin7Line> lines, List<Cin7Charge> charges) {
+    return content(lines, charges, true);
+  }
+
+  private static List<String> content(
+      List<Cin7Line> lines, List<Cin7Charge> charges, boolean accounts) {
+    List<String> content = new ArrayList<>();
+    for (Cin7Line line : lines) {
+      content.add(
+          String.join(
+              "|",
+              "line",
+              line.sku().strip(),
+              plain(line.quantity()),
+              plain(line.price()),
+              plain(line.discount()),
+              plain(line.tax()),
+              name(line.taxRule()),
+              accounts ? line.account().strip() : ""));
+    }
+    for (Cin7Charge charge : charges) {
+      content.add(
+          String.join(
+              "|",
+              "charge",
+              plain(charge.quantity()),
+              plain(charge.price()),
+              plain(charge.discount()),
+              plain(charge.tax()),
+              name(charge.taxRule()),
+              accounts ? charge.account().strip() : ""));
+    }
+    content.sort(null);
+    return content;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static String name(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
+  }
+}

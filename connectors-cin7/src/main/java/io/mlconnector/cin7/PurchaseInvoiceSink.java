@@ -1,0 +1,115 @@
+package io.mlconnector.cin7;
+
+import io.mlconnector.cin7.Cin7Settings.TargetStatus;
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.write.Batch;
+import io.mlconnector.write.Doubt;
+import io.mlconnector.write.Sink;
+import io.mlconnector.write.Write;
+import io.mlconnector.write.WriteResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Posts invoices: one call for one in a purchase that exists, three for one that brings its own.
+ * The first invoice of a purchase takes the task that the header answered; further ones begin a
+ * task with the empty GUID, which is a create. Source: contract cin7-core, sections 5.4 and 9.0.
+ */
+final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
+  private static final Set<String> SENT =
+      Set.of(
+          "PurchaseID",
+          "InvoiceNumber",
+          "InvoiceDate",
+          "InvoiceDueDate",
+          "Lines",
+          "AdditionalCharges");
+  private final Cin7Session session;
+
+  PurchaseInvoiceSink(Cin7Session session) {
+    this.session = session;
+  }
+
+  /** Two invoices of one purchase are never in flight together. */
+  @Override
+  public String lane(Cin7PurchaseInvoice invoice) {
+    return invoice.purchaseId().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public int calls(Write<Cin7PurchaseInvoice> write) {
+    return write.target().isEmpty() && write.record().purchaseId().isBlank() ? 3 : 1;
+  }
+
+  @Override
+  public Doubt doubt() {
+    return PurchaseSearch.doubt(session.settings.doubt());
+  }
+
+  @Override
+  public void write(Batch<Cin7PurchaseInvoice> batch) {
+    batch.writes().forEach(write -> write.report(one(write)));
+  }
+
+  private WriteResult<Cin7PurchaseInvoice> one(Write<Cin7PurchaseInvoice> write) {
+    if (write.target().isPresent()) {
+      return update(write, write.target().get());
+    }
+    return write.record().purchaseId().isBlank() ? alone(write) : inside(write);
+  }
+
+  /** A purchase of its own: its order is the invoice, and has to be authorised before it. */
+  private WriteResult<Cin7PurchaseInvoice> alone(Write<Cin7PurchaseInvoice> write) {
+    List<String> remarks = new ArrayList<>();
+    PurchaseSteps steps =
+        new PurchaseSteps(
+            session, write, write.record().purchase(), "inv", TargetStatus.AUTHORISED, remarks);
+    StepFacts header = steps.header();
+    List<Problem> problems = steps.order(header.of("ID"));
+    if (!problems.isEmpty()) {
+      return new WriteResult.Refused<>(problems);
+    }
+    return new InvoiceSteps(session, write, header.of("ID"), header.of(Cin7.ORDER_NUMBER), remarks)
+        .post(header.of(Cin7.INVOICE_TASK));
+  }
+
+  private WriteResult<Cin7PurchaseInvoice> inside(Write<Cin7PurchaseInvoice> write) {
+    String purchaseId = write.record().purchaseId();
+    InvoiceSteps steps = new InvoiceSteps(session, write, purchaseId, "", new ArrayList<>());
+    String hint = write.record().taskHint();
+    boolean overwrites =
+        session.settings.documents().invoiceStatus() == TargetStatus.DRAFT
+            && !hint.equals(Cin7.NO_ID);
+    if (!hint.isBlank() && !overwrites && session.take(purchaseId, hint, write.mark())) {
+      return steps.post(hint);
+    }
+    return steps.postToFreeTask(session.purchases.read(purchaseId));
+  }
+
+  private WriteResult<Cin7PurchaseInvoice> update(
+      Write<Cin7PurchaseInvoice> write, RecordRef target) {
+    Set<String> changed = new TreeSet<>(write.changed());
+    changed.retainAll(SENT);
+    if (changed.isEmpty()) {
+      return new WriteResult.Written<>(target, Optional.empty(), Optional.empty());
+    }
+    String number = target.facts().getOrDefault(Cin7.INVOICE_NUMBER, "");
+    boolean draft = PurchaseDocument.open(target.facts().getOrDefault(Cin7.INVOICE_STATUS, ""));
+    boolean moved = changed.contains("PurchaseID") && write.before().isPresent();
+    if (!draft || moved) {
+      return new WriteResult.Refused<>(
+          List.of(
+              PurchaseSteps.amendment(
+                  "invoice " + number, "it is authorised, and " + changed + " would change")));
+    }
+    String[] ids = target.key().id().split("/", -1);
+    String order = target.facts().getOrDefault(Cin7.ORDER_NUMBER, "");
+    return new InvoiceSteps(session, write, ids[0], order, new ArrayList<>())
+        .postAgain(ids[1], number);
+  }
+}

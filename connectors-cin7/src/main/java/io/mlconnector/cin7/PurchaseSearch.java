@@ -1,0 +1,99 @@
+package io.mlconnector.cin7;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mlconnector.cin7.Pages.Listing;
+import io.mlconnector.time.Time;
+import io.mlconnector.write.Doubt;
+import io.mlconnector.write.Trace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the header that a lost call made, by the key in its note, which no filter knows: the list
+ * of what changed since, then each purchase of the supplier. One list serves all probes of half a
+ * minute; {@link #doubt} adds that to the delay of lists, so that it misses nothing. Thread-safe.
+ * Source: contract cin7-core, section 8.3.
+ */
+final class PurchaseSearch {
+  private static final Duration SKEW = Duration.ofMinutes(5);
+  private static final Duration FRESH = Duration.ofSeconds(30);
+  private final Pages pages;
+  private final PurchaseCalls purchases;
+  private final Time time;
+  private @Nullable Changed changed;
+
+  PurchaseSearch(Pages pages, PurchaseCalls purchases, Time time) {
+    this.pages = pages;
+    this.purchases = purchases;
+    this.time = time;
+  }
+
+  /** What the list showed, and the purchases that were read because of it. */
+  private record Changed(
+      Instant readAt, Instant from, List<JsonNode> rows, Map<String, PurchaseDocument> read) {}
+
+  /** The doubt of a sink that asks here. */
+  static Doubt doubt(Doubt of) {
+    return new Doubt(of.send(), of.timeout(), of.lateEffect(), of.listDelay().plus(FRESH));
+  }
+
+  /** The one purchase of the supplier that carries the mark; any status, open ones first. */
+  synchronized Trace find(Instant since, String supplierId, String mark) {
+    Changed list = since(since.minus(SKEW));
+    List<String> open = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (JsonNode row : list.rows()) {
+      if (SupplierRow.text(row, "SupplierID").equalsIgnoreCase(supplierId)) {
+        boolean fresh = PurchaseDocument.open(SupplierRow.text(row, "OrderStatus"));
+        (fresh ? open : others).add(SupplierRow.text(row, "ID"));
+      }
+    }
+    List<PurchaseDocument> ours = carrying(list, open, mark);
+    if (ours.isEmpty()) {
+      ours = carrying(list, others, mark);
+    }
+    return trace(ours, mark);
+  }
+
+  private static Trace trace(List<PurchaseDocument> ours, String mark) {
+    if (ours.isEmpty()) {
+      return new Trace.Absent();
+    }
+    List<String> numbers = ours.stream().map(PurchaseDocument::orderNumber).toList();
+    if (ours.size() > 1) {
+      return new Trace.Unknown("the purchases " + numbers + " all carry key=" + mark);
+    }
+    PurchaseDocument one = ours.get(0);
+    return one.voided()
+        ? new Trace.Unknown(numbers.get(0) + " was voided by a person; it is not made again")
+        : new Trace.Arrived(PurchaseSteps.headerFacts(one).text());
+  }
+
+  private List<PurchaseDocument> carrying(Changed list, List<String> ids, String mark) {
+    List<PurchaseDocument> ours = new ArrayList<>();
+    for (String id : ids) {
+      PurchaseDocument purchase = list.read().computeIfAbsent(id, purchases::read);
+      if (PurchaseNote.carries(purchase.note(), mark)) {
+        ours.add(purchase);
+      }
+    }
+    return ours;
+  }
+
+  private Changed since(Instant from) {
+    Instant now = time.now();
+    Changed known = changed;
+    if (known == null || known.from().isAfter(from) || known.readAt().plus(FRESH).isBefore(now)) {
+      Map<String, String> filters = Map.of("UpdatedSince", Dates.parameter(from));
+      List<JsonNode> rows = pages.all(new Listing("purchaseList", "PurchaseList", filters));
+      known = new Changed(now, from, rows, new HashMap<>());
+      changed = known;
+    }
+    return known;
+  }
+}

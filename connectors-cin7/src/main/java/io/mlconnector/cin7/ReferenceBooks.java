@@ -1,0 +1,161 @@
+package io.mlconnector.cin7;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mlconnector.cin7.Pages.Listing;
+import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.match.ReferenceLists;
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The company's reference books, each read whole in one call: a filter for a code that does not
+ * exist answers 400 [code:live]. Names compare without case [code:live], codes exactly. Products
+ * and suppliers are not read whole, but asked for as they are needed.
+ */
+record ReferenceBooks(Cin7Session session) implements ReferenceLists {
+  @Override
+  public Map<String, Map<String, String>> load(String list) {
+    return switch (list) {
+      case Cin7.ACCOUNTS -> accounts();
+      case Cin7.TAXES -> taxes();
+      case Cin7.TERMS ->
+          named("ref/paymentterm", "PaymentTermList", "IsActive", "Duration", "Method");
+      case Cin7.LOCATIONS -> locations();
+      case Cin7.BINS -> bins();
+      case Cin7.COMPANY -> company();
+      case Cin7.ITEMS -> new Asked(this::product);
+      case Cin7.PARTNERS -> new Asked(this::supplier);
+      default ->
+          throw new ConfigurationException(
+              "validate",
+              "Cin7 Core has no list '"
+                  + list
+                  + "'; there are accounts, taxes, terms, locations, bins, company, products,"
+                  + " suppliers");
+    };
+  }
+
+  private Map<String, Map<String, String>> accounts() {
+    Map<String, Map<String, String>> accounts = new LinkedHashMap<>();
+    for (JsonNode row : rows("ref/account", "AccountsList")) {
+      accounts.putIfAbsent(
+          SupplierRow.text(row, "Code"),
+          properties(row, "Name", "Type", "Class", "Status", "SystemAccountCode"));
+    }
+    return accounts;
+  }
+
+  private Map<String, Map<String, String>> taxes() {
+    return named("ref/tax", "TaxRuleList", "IsActive", "IsTaxForPurchase", "TaxPercent", "Account");
+  }
+
+  /** By name without case; of two that differ in case only, the active one. */
+  private Map<String, Map<String, String>> named(String path, String array, String... fields) {
+    Map<String, Map<String, String>> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (JsonNode row : rows(path, array)) {
+      Map<String, String> properties = properties(row, fields);
+      properties.put("Name", SupplierRow.text(row, "Name"));
+      named.merge(
+          SupplierRow.text(row, "Name").strip(),
+          properties,
+          (old, now) -> "true".equals(old.get("IsActive")) ? old : now);
+    }
+    return named;
+  }
+
+  private Map<String, Map<String, String>> locations() {
+    Map<String, Map<String, String>> locations = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (JsonNode row : rows("ref/location", "LocationList")) {
+      if (SupplierRow.text(row, "ParentID").isEmpty()) {
+        locations.putIfAbsent(
+            SupplierRow.text(row, "Name").strip(), properties(row, "Name", "ID", "IsDeprecated"));
+      }
+    }
+    return locations;
+  }
+
+  private Map<String, Map<String, String>> bins() {
+    List<JsonNode> rows = rows("ref/location", "LocationList");
+    Map<String, String> names =
+        rows.stream()
+            .collect(
+                Collectors.toMap(
+                    row -> SupplierRow.text(row, "ID"),
+                    row -> SupplierRow.text(row, "Name"),
+                    (a, b) -> a,
+                    () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
+    Map<String, Map<String, String>> bins = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (JsonNode row : rows) {
+      String parent = SupplierRow.text(row, "ParentID");
+      if (!parent.isEmpty()) {
+        bins.putIfAbsent(
+            names.getOrDefault(parent, parent) + "/" + SupplierRow.text(row, "Name"),
+            properties(row, "Name", "ID", "ParentID", "IsDeprecated"));
+      }
+    }
+    return bins;
+  }
+
+  private Map<String, Map<String, String>> company() {
+    JsonNode me = session.me();
+    Map<String, Map<String, String>> company = new LinkedHashMap<>();
+    for (String name : List.of("Company", "Currency", "LockDate", "TimeZone")) {
+      company.put(name, Map.of("Value", SupplierRow.text(me, name)));
+    }
+    return company;
+  }
+
+  private Optional<Map<String, String>> product(String sku) {
+    session.products.find(List.of(sku));
+    return session.products.knownByText(sku).map(row -> properties(row, "ID", "Name", "Status"));
+  }
+
+  private Optional<Map<String, String>> supplier(String id) {
+    session.suppliers.byIds(List.of(id));
+    return session.suppliers.known(id).map(row -> properties(row, "Name", "Currency", "Status"));
+  }
+
+  private List<JsonNode> rows(String path, String array) {
+    return session.pages.all(new Listing(path, array, Map.of()));
+  }
+
+  private static Map<String, String> properties(JsonNode row, String... fields) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    for (String field : fields) {
+      properties.put(field, SupplierRow.text(row, field));
+    }
+    return properties;
+  }
+
+  /** A list that is asked for single entries; it cannot be listed. */
+  private static final class Asked extends AbstractMap<String, Map<String, String>> {
+    private final Function<String, Optional<Map<String, String>>> ask;
+
+    Asked(Function<String, Optional<Map<String, String>>> ask) {
+      this.ask = ask;
+    }
+
+    @Override
+    public @Nullable Map<String, String> get(Object key) {
+      return key instanceof String text ? ask.apply(text).orElse(null) : null;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+      return get(key) != null;
+    }
+
+    @Override
+    public Set<Entry<String, Map<String, String>>> entrySet() {
+      throw new UnsupportedOperationException("asked for single entries only");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlconnector.cin7;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.mlconnector.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.internal.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Secrets in one file of one host, encrypted with AES-256-GCM; readable by its owner only where the
+ * file system can say so. Read afresh each time, replaced as a whole by each change. Thread-safe
+ * within one process; not for several.
+ */
+public final class FileVault implements CredentialVault {
+  private static final int LONGEST_NAME = 200;
+
+  /** One secret as it stands in the file. */
+  record Entry(String tenant, String name, String key, String text) {}
+
+  /** The file. */
+  record Contents(int version, List<Entry> entries) {}
+
+  private final Path file;
+  private final VaultKeys keys;
+  private final SecretCipher cipher;
+  private final Json json = new Json();
+
+  public FileVault(Path file, VaultKeys keys) {
+    this.file = file;
+    this.keys = keys;
+    this.cipher = new SecretCipher(keys);
+  }
+
+  @Override
+  public synchronized Optional<char[]> read(String tenant, String name) {
+    return contents().entries().stream()
+        .filter(entry -> entry.tenant().equals(tenant) && entry.name().equals(name))
+        .findFirst()
+        .map(entry -> cipher.decrypt(entry.key(), tenant, name, entry.text()));
+  }
+
+  @Override
+  public synchronized void write(String tenant, String name, char[] secret) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new ConfigurationException("vault", "a secret's name needs 1 to 200 characters");
+    }
+    String key = keys.current();
+    Entry entry = new Entry(tenant, name, key, cipher.encrypt(key, tenant, name, secret));
+    change(
+        entries -> {
+          List<Entry> others = without(entries, tenant, name);
+          others.add(entry);
+          return others;
+        });
+  }
+
+  @Override
+  public synchronized void remove(String tenant, String name) {
+    change(entries -> without(entries, tenant, name));
+  }
+
+  private static List<Entry> without(List<Entry> entries, String tenant, String name) {
+    List<Entry> others = new ArrayList<>(entries);
+    others.removeIf(entry -> entry.tenant().equals(tenant) && entry.name().equals(name));
+    return others;
+  }
+
+  private Contents contents() {
+    try {
+      return json.tryRead(Files.readString(file), Contents.class)
+          .orElseThrow(() -> new ConfigurationException("vault", file + " is not a vault file"));
+    } catch (NoSuchFileException e) {
+      return new Contents(1, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("vault file " + file, e);
+    }
+  }
+
+  private void change(UnaryOperator<List<Entry>> change) {
+    String text = json.write(new Contents(1, change.apply(contents().entries())));
+    Path next = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(next);
+      try (FileChannel channel =
+          FileChannel.open(
+              next,
+              EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              ownerOnly())) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("vault file " + file, e);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)}
+        : new FileAttribute<?>[0];
+  }
+
+  @Override
+  public String toString() {
+    return "FileVault(" + file + ")";
+  }
+}

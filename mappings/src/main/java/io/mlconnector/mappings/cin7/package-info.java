@@ -1,0 +1,5 @@
+/** From canonical documents to Cin7 Core. */
+@NullMarked
+package io.mlconnector.mappings.cin7;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.mlconnector.mappings.document;
+
+import io.mlconnector.connector.RecordKey;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A supplier; codes are the source's, texts are blank where the source has nothing.
+ *
+ * @param source the record that it stands for
+ * @param dimensions axis to value
+ * @param custom the source's own fields by name
+ */
+public record Supplier(
+    RecordKey source,
+    String name,
+    boolean active,
+    String currency,
+    String paymentTerm,
+    String taxRule,
+    String taxId,
+    String remarks,
+    List<Address> addresses,
+    List<String> phones,
+    List<String> mails,
+    Map<String, String> dimensions,
+    Map<String, String> custom) {
+  public Supplier {
+    addresses = List.copyOf(addresses);
+    phones = List.copyOf(phones);
+    mails = List.copyOf(mails);
+    dimensions = Map.copyOf(dimensions);
+    custom = Map.copyOf(custom);
+  }
+}

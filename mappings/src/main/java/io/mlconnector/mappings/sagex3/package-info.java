@@ -1,0 +1,5 @@
+/** From Sage X3 to canonical documents. */
+@NullMarked
+package io.mlconnector.mappings.sagex3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.mlconnector.state.jdbc;
+
+import io.mlconnector.audit.ChainEnd;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.FlowLease;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The row of a flow while its lock is held; changes are stored by {@link Flows#save}. */
+final class Flow {
+  final long id;
+  final long tenant;
+  final FlowKey key;
+  final Instant now;
+  FlowLease lease;
+  ChainEnd end;
+  boolean hasBases;
+  boolean hasStops;
+  private long stepsBegun;
+
+  private Flow(long id, long tenant, FlowKey key, Instant now, FlowLease lease, ChainEnd end) {
+    this.id = id;
+    this.tenant = tenant;
+    this.key = key;
+    this.now = now;
+    this.lease = lease;
+    this.end = end;
+  }
+
+  static Flow read(ResultSet row, FlowKey key, Instant now) throws SQLException {
+    FlowLease lease =
+        new FlowLease(
+            row.getLong("fence"),
+            row.getLong("leased_as"),
+            row.getString("holder"),
+            row.getString("incarnation"),
+            Micros.at(row.getLong("expires_at")),
+            Duration.of(row.getLong("lease_length"), ChronoUnit.MICROS));
+    ChainEnd end = new ChainEnd(row.getLong("chain_number"), row.getString("chain_hash"));
+    Flow flow = new Flow(row.getLong("id"), row.getLong("tenant_id"), key, now, lease, end);
+    flow.hasBases = row.getBoolean("has_bases");
+    flow.hasStops = row.getBoolean("has_stops");
+    flow.stepsBegun = row.getLong("steps_begun");
+    return flow;
+  }
+
+  /** Rises with each step and work that is begun, so that they are found in order. */
+  long nextBegun() {
+    return ++stepsBegun;
+  }
+
+  long stepsBegun() {
+    return stepsBegun;
+  }
+}

@@ -1,0 +1,400 @@
+package io.mlconnector.state.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mlconnector.audit.AuditAppender;
+import io.mlconnector.audit.AuditDraft;
+import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.connector.Actor;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.StateException;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.DoubtWindow;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.FlowState;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.Lease;
+import io.mlconnector.state.LeaseAnswer;
+import io.mlconnector.state.LeaseLostException;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.MatchValue;
+import io.mlconnector.state.OpenWork;
+import io.mlconnector.state.Settlement;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.Step;
+import io.mlconnector.state.StepBegin;
+import io.mlconnector.state.StepChange;
+import io.mlconnector.state.StoreClock;
+import io.mlconnector.state.Stray;
+import io.mlconnector.state.TableChange;
+import io.mlconnector.state.TableKey;
+import io.mlconnector.state.TableRow;
+import io.mlconnector.state.Work;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The state store on a database; what is done in a transaction is said here, how in the rest. */
+final class JdbcStateStore implements StateStore {
+  private final String incarnation = UUID.randomUUID().toString();
+  private final Database database;
+  private final Transactions transactions;
+  private final Opening opening;
+  private final Flows flows;
+  private final Audit audit;
+  private final Settling settling;
+  private final Ledger ledger = new Ledger();
+  private final Steps steps = new Steps();
+  private final Letters letters = new Letters();
+  private final Tables tables = new Tables();
+
+  /** A store on tables that are there. */
+  JdbcStateStore(Database database, Transactions transactions, Optional<String> boot) {
+    this.database = database;
+    this.transactions = transactions;
+    this.flows = new Flows(new StoreClock(), database);
+    this.audit = new Audit(new AuditAppender(incarnation, new SecureRandom()));
+    this.settling = new Settling(flows, ledger, steps, letters, audit);
+    this.opening = new Opening(database, flows, audit, boot);
+    transactions.run(Flows.STORE, opening::opened);
+  }
+
+  @Override
+  public Instant now() {
+    return run(Flows.STORE, flows::now);
+  }
+
+  @Override
+  public String incarnation() {
+    return incarnation;
+  }
+
+  @Override
+  public LeaseAnswer lease(FlowKey key, String holder, Duration length) {
+    requireNonNull(holder, "holder");
+    return run(
+        key,
+        tx -> {
+          Flow flow = flows.lock(tx, key);
+          if (flow.lease.heldAt(flow.now)) {
+            return new LeaseAnswer.Taken(flow.lease.holder(), flow.lease.until());
+          }
+          flow.lease = flow.lease.granted(holder, incarnation, length, flow.now);
+          flows.save(tx, flow);
+          Lease lease = new Lease(key, holder, flow.lease.fence(), incarnation);
+          return new LeaseAnswer.Granted(lease, flows.state(tx, key));
+        });
+  }
+
+  @Override
+  public void renew(Lease lease) {
+    under(lease, (tx, flow) -> {});
+  }
+
+  @Override
+  public void release(Lease lease) {
+    locked(lease.flow(), (tx, flow) -> flow.lease = flow.lease.released(lease));
+  }
+
+  @Override
+  public FlowState state(FlowKey flow) {
+    return run(flow, tx -> flows.state(tx, flow));
+  }
+
+  @Override
+  public void identify(Lease lease, Map<String, String> identities, int mappingVersion) {
+    under(lease, (tx, flow) -> flows.identify(tx, flow, identities, mappingVersion));
+  }
+
+  @Override
+  public void rewind(FlowKey key, Optional<Watermark> to, AuditDraft command) {
+    commanded(
+        key,
+        command,
+        (tx, flow) -> {
+          flow.lease = flow.lease.raised();
+          flows.watermark(tx, flow, to);
+        });
+  }
+
+  @Override
+  public void pause(FlowKey key, boolean paused, AuditDraft command) {
+    commanded(key, command, (tx, flow) -> flows.pause(tx, flow, paused));
+  }
+
+  @Override
+  public DoubtWindow restored(Optional<Instant> asOf, Actor actor) {
+    return run(Flows.STORE, tx -> opening.doubt(tx, asOf, actor));
+  }
+
+  @Override
+  public List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources) {
+    return run(flow, tx -> ledger.bySource(tx, flow, sources));
+  }
+
+  @Override
+  public List<LedgerRow> owners(FlowKey flow, Collection<RecordKey> targets) {
+    return run(flow, tx -> ledger.byTarget(tx, flow, targets));
+  }
+
+  @Override
+  public List<LedgerRow> linked(
+      String tenant, SystemId target, String targetEntity, Collection<RecordKey> sources) {
+    return run(
+        Flows.commands(tenant), tx -> ledger.linked(tx, tenant, target, targetEntity, sources));
+  }
+
+  @Override
+  public Map<ItemKey, String> bases(FlowKey flow, Collection<ItemKey> items) {
+    return run(flow, tx -> ledger.bases(tx, flow, items));
+  }
+
+  @Override
+  public List<MatchValue> matching(FlowKey flow, Collection<String> values) {
+    return run(flow, tx -> ledger.matching(tx, flow, values));
+  }
+
+  @Override
+  public List<OpenWork> openWork(FlowKey flow) {
+    return run(flow, tx -> steps.all(tx, flow));
+  }
+
+  @Override
+  public Map<ItemKey, OpenWork> openWork(FlowKey flow, Collection<ItemKey> items) {
+    return run(flow, tx -> steps.of(tx, flow, items));
+  }
+
+  @Override
+  public Step begin(Lease lease, StepBegin begin) {
+    return fenced(
+        lease,
+        (tx, flow) -> {
+          ledger.clearContentHash(tx, flow, begin.work().item());
+          return steps.begin(tx, flow, begin);
+        });
+  }
+
+  @Override
+  public void record(Lease lease, List<StepChange> changes) {
+    under(lease, (tx, flow) -> steps.change(tx, flow, changes));
+  }
+
+  @Override
+  public void keep(Lease lease, Work work, Step step) {
+    under(lease, (tx, flow) -> steps.keep(tx, flow, work, step));
+  }
+
+  /** Targets that change hands within a settlement collide at first; the rows are then put anew. */
+  @Override
+  public void settle(Lease lease, Settlement settlement) {
+    try {
+      under(lease, (tx, flow) -> settling.settle(tx, flow, settlement, false));
+    } catch (StateException e) {
+      if (!FailedException.isDuplicate(e)) {
+        throw e;
+      }
+      settleAnew(lease, settlement);
+    }
+  }
+
+  private void settleAnew(Lease lease, Settlement settlement) {
+    try {
+      under(lease, (tx, flow) -> settling.settle(tx, flow, settlement, true));
+    } catch (StateException e) {
+      if (!FailedException.isDuplicate(e)) {
+        throw e;
+      }
+      throw new StateException(
+          lease.flow() + ": a target belongs to another record of the source", e);
+    }
+  }
+
+  @Override
+  public int countStop(Lease lease, ItemKey item) {
+    return fenced(lease, (tx, flow) -> letters.countStop(tx, flow, item));
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(FlowKey flow, DeadLetterQuery query) {
+    return run(flow, tx -> letters.find(tx, flow, query));
+  }
+
+  @Override
+  public Set<String> needs(FlowKey flow) {
+    return run(flow, tx -> letters.needs(tx, flow));
+  }
+
+  @Override
+  public void file(Stray stray) {
+    locked(stray.flow(), (tx, flow) -> letters.file(tx, flow, stray));
+  }
+
+  @Override
+  public List<Stray> strays(FlowKey flow) {
+    return run(flow, tx -> letters.strays(tx, flow));
+  }
+
+  @Override
+  public void settleStrays(Lease lease, List<Stray> strays) {
+    under(lease, (tx, flow) -> letters.forgetStrays(tx, flow, strays));
+  }
+
+  @Override
+  public Map<TableKey, String> rows(String tenant, Collection<TableKey> keys) {
+    return run(Flows.commands(tenant), tx -> tables.rows(tx, tenant, keys));
+  }
+
+  @Override
+  public List<TableRow> table(String tenant, String table) {
+    return run(Flows.commands(tenant), tx -> tables.all(tx, tenant, table));
+  }
+
+  @Override
+  public Set<String> tables(String tenant) {
+    return run(Flows.commands(tenant), tx -> tables.names(tx, tenant));
+  }
+
+  @Override
+  public void edit(
+      String tenant,
+      String table,
+      List<TableRow> put,
+      List<List<String>> remove,
+      AuditDraft command) {
+    locked(
+        Flows.commands(tenant),
+        (tx, flow) -> {
+          tables.edit(tx, flow, new Tables.Edit(table, put, remove, command.actor()));
+          audit.append(tx, flow, List.of(command));
+        });
+  }
+
+  @Override
+  public List<TableChange> changes(String tenant, String table, int limit) {
+    return run(Flows.commands(tenant), tx -> tables.changes(tx, tenant, table, limit));
+  }
+
+  @Override
+  public Optional<String> kept(String tenant, SystemId system, String name) {
+    return run(
+        Flows.commands(tenant), tx -> tables.kept(tx, new Tables.Place(tenant, system, name)));
+  }
+
+  @Override
+  public boolean keep(
+      String tenant, SystemId system, String name, Optional<String> expected, String value) {
+    return run(
+        Flows.commands(tenant),
+        tx -> {
+          Flow flow = flows.lock(tx, Flows.commands(tenant));
+          return tables.keep(tx, flow.id, new Tables.Place(tenant, system, name), expected, value);
+        });
+  }
+
+  @Override
+  public void command(String tenant, AuditDraft command) {
+    locked(Flows.commands(tenant), (tx, flow) -> audit.append(tx, flow, List.of(command)));
+  }
+
+  @Override
+  public List<FlowKey> chains(String tenant) {
+    return run(Flows.commands(tenant), tx -> audit.chains(tx, tenant));
+  }
+
+  @Override
+  public List<AuditEvent> events(FlowKey chain, long after, int limit) {
+    return run(chain, tx -> audit.events(tx, chain, after, limit));
+  }
+
+  @Override
+  public List<AuditEvent> history(String tenant, RecordKey source) {
+    return run(Flows.commands(tenant), tx -> audit.history(tx, tenant, source));
+  }
+
+  @Override
+  public long delivered(String sink, FlowKey chain) {
+    return run(chain, tx -> audit.delivered(tx, sink, chain));
+  }
+
+  @Override
+  public void delivered(String sink, FlowKey chain, long number) {
+    locked(chain, (tx, flow) -> audit.delivered(tx, sink, flow, number));
+  }
+
+  @Override
+  public void close() {
+    if (transactions.close(opening::closed)) {
+      database.close();
+    }
+  }
+
+  private void under(Lease lease, BiConsumer<Tx, Flow> change) {
+    fenced(
+        lease,
+        (tx, flow) -> {
+          change.accept(tx, flow);
+          return flow;
+        });
+  }
+
+  private <T> T fenced(Lease lease, BiFunction<Tx, Flow, T> change) {
+    return run(
+        lease.flow(),
+        tx -> {
+          Flow flow =
+              flows
+                  .find(tx, lease.flow())
+                  .filter(found -> found.lease.backs(lease))
+                  .orElseThrow(() -> new LeaseLostException(lease));
+          T result = change.apply(tx, flow);
+          flow.lease = flow.lease.prolonged(flow.now);
+          flows.save(tx, flow);
+          return result;
+        });
+  }
+
+  private void locked(FlowKey key, BiConsumer<Tx, Flow> change) {
+    run(
+        key,
+        tx -> {
+          Flow flow = flows.lock(tx, key);
+          change.accept(tx, flow);
+          flows.save(tx, flow);
+          return flow;
+        });
+  }
+
+  /** The tenant's row is locked first, as everywhere, so that two commands never deadlock. */
+  private void commanded(FlowKey key, AuditDraft command, BiConsumer<Tx, Flow> change) {
+    locked(
+        Flows.commands(key.tenant()),
+        (tx, tenant) -> {
+          audit.append(tx, tenant, List.of(command));
+          Flow flow = flows.lock(tx, key);
+          change.accept(tx, flow);
+          flows.save(tx, flow);
+        });
+  }
+
+  /** A run that finds the database changed opens the doubt first, and then has lost its lease. */
+  private <T> T run(FlowKey flow, Function<Tx, T> work) {
+    try {
+      return transactions.run(flow, work);
+    } catch (LineageChangedException e) {
+      transactions.run(Flows.STORE, opening::changed);
+      return transactions.run(flow, work);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package io.mlconnector.state.jdbc;
+
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.MatchValue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Ledger rows, their bases and match values. */
+final class Ledger {
+  private static final String PRESENT = "source_id";
+  private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
+  private static final String OF_TENANT =
+      " left join mlc_ledger t on t.tenant_id ="
+          + " (select id from mlc_flow where tenant = ? and flow = '') and"
+          + Keys.SAME_SOURCE;
+  private static final String BY_SOURCE =
+      "select t.* from " + Keys.RECORDS + OF_TENANT + " and t.flow_id + 0 = " + FLOW_ID;
+  private static final String BY_LINK =
+      "select t.* from "
+          + Keys.RECORDS
+          + OF_TENANT
+          + " and t.target_system = ? and t.target_entity = ?";
+  private static final String BY_TARGET =
+      "select t.* from "
+          + Keys.RECORDS
+          + " left join mlc_ledger t on t.flow_id = "
+          + FLOW_ID
+          + " and t.target_system = k.k_system and t.target_entity = k.k_entity"
+          + " and t.target_id = k.k_id";
+  private static final String BASES =
+      "select t.* from "
+          + Keys.ITEMS
+          + " left join mlc_base t on t.flow_id = "
+          + FLOW_ID
+          + " and"
+          + Keys.SAME_ITEM;
+  private static final String MATCHES =
+      "select t.* from unnest(cast(? as varchar array)) as k(k_value) left join mlc_match t"
+          + " on t.flow_id = "
+          + FLOW_ID
+          + " and t.match_value = k.k_value";
+  private static final String CLEAR =
+      "update mlc_ledger set content_hash = '' where tenant_id = ? and source_system = ?"
+          + " and source_entity = ? and source_id = ? and flow_id = ? and part = ?";
+
+  List<LedgerRow> bySource(Tx tx, FlowKey flow, Collection<RecordKey> sources) {
+    List<LedgerRow> found = new ArrayList<>();
+    for (List<RecordKey> chunk : Keys.chunks(sources)) {
+      Tx.Values[] keys = Keys.records(chunk);
+      found.addAll(
+          tx.joined(
+              BY_SOURCE,
+              PRESENT,
+              Ledger::row,
+              keys[0],
+              keys[1],
+              keys[2],
+              flow.tenant(),
+              flow.tenant(),
+              flow.flow()));
+    }
+    return found;
+  }
+
+  List<LedgerRow> byTarget(Tx tx, FlowKey flow, Collection<RecordKey> targets) {
+    List<LedgerRow> found = new ArrayList<>();
+    for (List<RecordKey> chunk : Keys.chunks(targets)) {
+      Tx.Values[] keys = Keys.records(chunk);
+      found.addAll(
+          tx.joined(
+              BY_TARGET,
+              PRESENT,
+              Ledger::row,
+              keys[0],
+              keys[1],
+              keys[2],
+              flow.tenant(),
+              flow.flow()));
+    }
+    return found;
+  }
+
+  List<LedgerRow> linked(
+      Tx tx, String tenant, SystemId target, String entity, Collection<RecordKey> sources) {
+    List<LedgerRow> found = new ArrayList<>();
+    for (List<RecordKey> chunk : Keys.chunks(sources)) {
+      Tx.Values[] keys = Keys.records(chunk);
+      found.addAll(
+          tx.joined(
+              BY_LINK,
+              PRESENT,
+              Ledger::row,
+              keys[0],
+              keys[1],
+              keys[2],
+              tenant,
+              target.value(),
+              entity));
+    }
+    return found;
+  }
+
+  private static LedgerRow row(ResultSet row) throws SQLException {
+    return new LedgerRow(
+        Columns.item(row),
+        row.getString("source_version"),
+        row.getString("source_hash"),
+        Columns.target(row),
+        row.getString("content_hash"),
+        row.getString("fingerprint"),
+        Columns.controls(row),
+        row.getString("outcome"),
+        row.getBoolean("is_alias"),
+        row.getString("recent"),
+        Optional.empty(),
+        Micros.at(row.getLong("settled_at")));
+  }
+
+  Map<ItemKey, String> bases(Tx tx, FlowKey flow, Collection<ItemKey> items) {
+    Map<ItemKey, String> found = new HashMap<>();
+    for (List<ItemKey> chunk : Keys.chunks(items)) {
+      Tx.Values[] keys = Keys.items(chunk);
+      tx.joined(
+              BASES,
+              PRESENT,
+              row -> Map.entry(Columns.item(row), row.getString("base")),
+              keys[0],
+              keys[1],
+              keys[2],
+              keys[3],
+              flow.tenant(),
+              flow.flow())
+          .forEach(base -> found.put(base.getKey(), base.getValue()));
+    }
+    return found;
+  }
+
+  List<MatchValue> matching(Tx tx, FlowKey flow, Collection<String> values) {
+    List<MatchValue> found = new ArrayList<>();
+    for (List<String> chunk : Keys.chunks(values)) {
+      found.addAll(
+          tx.joined(
+              MATCHES,
+              PRESENT,
+              row -> new MatchValue(Columns.item(row), row.getString("match_value")),
+              Keys.texts(chunk, value -> value),
+              flow.tenant(),
+              flow.flow()));
+    }
+    return found;
+  }
+
+  /**
+   * @param anew deletes the old rows first, so that targets may change hands within the rows
+   */
+  void put(Tx tx, Flow flow, List<LedgerRow> all, boolean anew) {
+    if (all.isEmpty()) {
+      return;
+    }
+    Map<ItemKey, LedgerRow> rows = new LinkedHashMap<>();
+    all.forEach(row -> rows.put(row.item(), row));
+    List<@Nullable Object[]> columns =
+        rows.values().stream().map(row -> columns(row, flow)).toList();
+    if (anew) {
+      tx.delete(Table.LEDGER, Table.LEDGER.keys(), columns);
+    }
+    tx.upsert(Table.LEDGER, columns);
+    putBases(tx, flow, rows.values());
+  }
+
+  private static @Nullable Object[] columns(LedgerRow row, Flow flow) {
+    List<@Nullable Object> columns = Columns.record(flow, row.item());
+    columns.add(row.sourceVersion());
+    columns.add(row.sourceHash());
+    Columns.target(columns, row.target());
+    columns.add(row.alias() ? row.item().toString() : "");
+    columns.add(row.contentHash());
+    columns.add(row.fingerprint());
+    Columns.controls(columns, row.controls());
+    columns.add(row.outcome());
+    columns.add(row.alias());
+    columns.add(row.recent());
+    columns.add(Micros.of(row.settledAt()));
+    return columns.toArray();
+  }
+
+  private static void putBases(Tx tx, Flow flow, Collection<LedgerRow> rows) {
+    List<@Nullable Object[]> bases = new ArrayList<>();
+    List<ItemKey> bare = new ArrayList<>();
+    for (LedgerRow row : rows) {
+      if (row.base().isPresent()) {
+        List<@Nullable Object> columns = Columns.item(row.item(), flow.id);
+        columns.add(row.base().get());
+        bases.add(columns.toArray());
+      } else {
+        bare.add(row.item());
+      }
+    }
+    if (flow.hasBases) {
+      tx.delete(Table.BASE, Table.BASE.keys(), Columns.items(flow.id, bare));
+    }
+    tx.upsert(Table.BASE, bases);
+    flow.hasBases |= !bases.isEmpty();
+  }
+
+  void putMatches(Tx tx, Flow flow, List<MatchValue> matches) {
+    Set<ItemKey> items = new LinkedHashSet<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (MatchValue match : matches) {
+      items.add(match.item());
+      List<@Nullable Object> columns = Columns.record(flow, match.item());
+      columns.add(match.value());
+      rows.add(columns.toArray());
+    }
+    tx.delete(Table.MATCH, Table.MATCH.keys() - 1, Columns.records(flow, items));
+    tx.upsert(Table.MATCH, rows);
+  }
+
+  void clearContentHash(Tx tx, Flow flow, ItemKey item) {
+    tx.update(
+        CLEAR,
+        flow.tenant,
+        item.source().system().value(),
+        item.source().entity(),
+        item.source().id(),
+        flow.id,
+        item.part());
+  }
+}

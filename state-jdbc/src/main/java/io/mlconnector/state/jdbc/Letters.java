@@ -1,0 +1,279 @@
+package io.mlconnector.state.jdbc;
+
+import io.mlconnector.connector.Need;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.Stray;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Dead letters with what they wait for, strays, and counts of stopped runs. */
+final class Letters {
+  private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
+  private static final String PRESENT = "source_id";
+  private static final String BY_KEY = "t.source_system, t.source_entity, t.source_id, t.part";
+  private static final String ORDER = " order by t.since, " + BY_KEY + " limit ?";
+  private static final String OF_FLOW = "select t.* from mlc_letter t where t.flow_id = " + FLOW_ID;
+  private static final String IN_FLOW =
+      " left join mlc_letter t on t.flow_id + 0 = "
+          + FLOW_ID
+          + " and t.tenant_id = (select id from mlc_flow where tenant = ? and flow = '') and";
+  private static final String OF_SOURCES =
+      "select t.* from " + Keys.RECORDS + IN_FLOW + Keys.SAME_SOURCE;
+  private static final String OF_ITEMS = "select t.* from " + Keys.ITEMS + IN_FLOW + Keys.SAME_ITEM;
+  private static final String ITEMS_OF_NEEDS =
+      "select distinct t.since, "
+          + BY_KEY
+          + " from unnest(cast(? as varchar array)) as k(k_need) left join mlc_need n on n.flow_id"
+          + " = "
+          + FLOW_ID
+          + " and n.need = k.k_need left join mlc_letter t on t.tenant_id = n.tenant_id"
+          + " and t.source_system = n.source_system and t.source_entity = n.source_entity"
+          + " and t.source_id = n.source_id and t.part = n.part and t.flow_id + 0 = n.flow_id"
+          + " order by t.since nulls last, "
+          + BY_KEY
+          + " limit ?";
+  private static final String SINCE_OF =
+      "select "
+          + BY_KEY
+          + ", t.since from "
+          + Keys.ITEMS
+          + " left join mlc_letter t on t.tenant_id = ? and t.flow_id + 0 = ? and"
+          + Keys.SAME_ITEM;
+
+  List<DeadLetter> find(Tx tx, FlowKey flow, DeadLetterQuery query) {
+    if (query.unconditional()) {
+      return tx.list(OF_FLOW + ORDER, Letters::letter, flow.tenant(), flow.flow(), query.limit());
+    }
+    Map<ItemKey, DeadLetter> found = new LinkedHashMap<>();
+    List<DeadLetter> all = new ArrayList<>(ofSources(tx, flow, query));
+    all.addAll(ofNeeds(tx, flow, query));
+    query.dueBy().ifPresent(by -> all.addAll(due(tx, flow, by, query.limit())));
+    all.forEach(letter -> found.put(letter.item(), letter));
+    return found.values().stream().sorted(DeadLetter.ORDER).limit(query.limit()).toList();
+  }
+
+  private static List<DeadLetter> ofSources(Tx tx, FlowKey flow, DeadLetterQuery query) {
+    List<DeadLetter> found = new ArrayList<>();
+    for (var chunk : Keys.chunks(query.sources())) {
+      Tx.Values[] k = Keys.records(chunk);
+      found.addAll(
+          tx.joined(
+              OF_SOURCES,
+              PRESENT,
+              Letters::letter,
+              k[0],
+              k[1],
+              k[2],
+              flow.tenant(),
+              flow.flow(),
+              flow.tenant()));
+    }
+    return found;
+  }
+
+  private static List<DeadLetter> ofNeeds(Tx tx, FlowKey flow, DeadLetterQuery query) {
+    Set<ItemKey> items = new LinkedHashSet<>();
+    for (List<String> chunk : Keys.chunks(query.needs())) {
+      items.addAll(
+          tx.joined(
+              ITEMS_OF_NEEDS,
+              PRESENT,
+              Columns::item,
+              Keys.texts(chunk, need -> need),
+              flow.tenant(),
+              flow.flow(),
+              query.limit()));
+    }
+    List<DeadLetter> found = new ArrayList<>();
+    for (List<ItemKey> chunk : Keys.chunks(items)) {
+      Tx.Values[] k = Keys.items(chunk);
+      found.addAll(
+          tx.joined(
+              OF_ITEMS,
+              PRESENT,
+              Letters::letter,
+              k[0],
+              k[1],
+              k[2],
+              k[3],
+              flow.tenant(),
+              flow.flow(),
+              flow.tenant()));
+    }
+    return found;
+  }
+
+  private static List<DeadLetter> due(Tx tx, FlowKey flow, Instant by, int limit) {
+    return tx.list(
+        OF_FLOW + " and t.retry_at <= ?" + ORDER,
+        Letters::letter,
+        flow.tenant(),
+        flow.flow(),
+        Micros.of(by),
+        limit);
+  }
+
+  private static DeadLetter letter(ResultSet row) throws SQLException {
+    return new DeadLetter(
+        Columns.item(row),
+        row.getString("outcome"),
+        Reason.valueOf(row.getString("reason")),
+        Json.problems(row.getString("problems")),
+        row.getString("source_version"),
+        row.getString("record"),
+        row.getInt("attempts"),
+        Micros.at(row.getLong("since")),
+        Optional.ofNullable(Columns.longOrNull(row, "retry_at")).map(Micros::at));
+  }
+
+  Set<String> needs(Tx tx, FlowKey flow) {
+    return new LinkedHashSet<>(
+        tx.list(
+            "select distinct need from mlc_need where flow_id = " + FLOW_ID,
+            row -> row.getString("need"),
+            flow.tenant(),
+            flow.flow()));
+  }
+
+  void put(Tx tx, Flow flow, List<DeadLetter> letters, List<ItemKey> freed) {
+    List<ItemKey> items = new ArrayList<>(letters.stream().map(DeadLetter::item).toList());
+    Map<ItemKey, Long> since = since(tx, flow, items);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> needs = new ArrayList<>();
+    for (DeadLetter letter : letters) {
+      rows.add(columns(flow, letter, since.getOrDefault(letter.item(), Micros.of(letter.since()))));
+      needs.addAll(needs(flow, letter));
+    }
+    items.addAll(freed);
+    tx.delete(Table.NEED, Table.NEED.keys() - 1, Columns.records(flow, items));
+    tx.upsert(Table.LETTER, rows);
+    tx.upsert(Table.NEED, needs);
+    tx.delete(Table.LETTER, Table.LETTER.keys(), Columns.records(flow, freed));
+  }
+
+  private static Map<ItemKey, Long> since(Tx tx, Flow flow, List<ItemKey> items) {
+    Map<ItemKey, Long> since = new HashMap<>();
+    for (List<ItemKey> chunk : Keys.chunks(items)) {
+      Tx.Values[] k = Keys.items(chunk);
+      tx.joined(
+          SINCE_OF,
+          PRESENT,
+          row -> since.put(Columns.item(row), row.getLong("since")) == null,
+          k[0],
+          k[1],
+          k[2],
+          k[3],
+          flow.tenant,
+          flow.id);
+    }
+    return since;
+  }
+
+  private static @Nullable Object[] columns(Flow flow, DeadLetter letter, long since) {
+    List<@Nullable Object> columns = Columns.record(flow, letter.item());
+    columns.add(letter.outcome());
+    columns.add(letter.reason().name());
+    columns.add(letter.sourceVersion());
+    columns.add(letter.attempts());
+    columns.add(since);
+    columns.add(letter.retryAt().map(Micros::of).orElse(null));
+    columns.add(Json.problems(letter.problems()));
+    columns.add(letter.record());
+    return columns.toArray();
+  }
+
+  private static List<@Nullable Object[]> needs(Flow flow, DeadLetter letter) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    letter.problems().stream()
+        .flatMap(problem -> problem.waitsFor().map(Need::text).stream())
+        .forEach(
+            need -> {
+              List<@Nullable Object> columns = Columns.record(flow, letter.item());
+              columns.add(need);
+              rows.add(columns.toArray());
+            });
+    return rows;
+  }
+
+  int countStop(Tx tx, Flow flow, ItemKey item) {
+    Tx.Values[] k = Keys.items(List.of(item));
+    int stops =
+        1
+            + tx.first(
+                    "select coalesce(t.stops, 0) as stops from "
+                        + Keys.ITEMS
+                        + " left join mlc_stop t on t.flow_id = ? and"
+                        + Keys.SAME_ITEM,
+                    row -> row.getInt("stops"),
+                    k[0],
+                    k[1],
+                    k[2],
+                    k[3],
+                    flow.id)
+                .orElse(0);
+    List<@Nullable Object> columns = Columns.item(item, flow.id);
+    columns.add(stops);
+    tx.upsert(Table.STOP, List.<@Nullable Object[]>of(columns.toArray()));
+    flow.hasStops = true;
+    return stops;
+  }
+
+  void forgetStops(Tx tx, Flow flow, Collection<ItemKey> items) {
+    if (flow.hasStops) {
+      tx.delete(Table.STOP, Table.STOP.keys(), Columns.items(flow.id, items));
+    }
+  }
+
+  void file(Tx tx, Flow flow, Stray stray) {
+    List<@Nullable Object> columns = Columns.item(stray.item(), flow.id);
+    columns.add(stray.step());
+    columns.add(stray.answer());
+    columns.add(Micros.of(stray.at()));
+    tx.update(
+        "insert into mlc_stray (flow_id, source_system, source_entity, source_id, part, step,"
+            + " answer, filed_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        columns.toArray());
+  }
+
+  List<Stray> strays(Tx tx, FlowKey flow) {
+    return tx.list(
+        "select t.* from mlc_stray t where t.flow_id = " + FLOW_ID + " order by t.id",
+        row ->
+            new Stray(
+                flow,
+                Columns.item(row),
+                row.getString("step"),
+                row.getString("answer"),
+                Micros.at(row.getLong("filed_at"))),
+        flow.tenant(),
+        flow.flow());
+  }
+
+  void forgetStrays(Tx tx, Flow flow, List<Stray> strays) {
+    for (Stray stray : strays) {
+      List<@Nullable Object> columns = Columns.item(stray.item(), flow.id);
+      columns.add(stray.step());
+      columns.add(Micros.of(stray.at()));
+      columns.add(stray.answer());
+      tx.update(
+          "delete from mlc_stray where flow_id = ? and source_system = ? and source_entity = ?"
+              + " and source_id = ? and part = ? and step = ? and filed_at = ? and answer = ?",
+          columns.toArray());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.mlconnector.state.jdbc;
+
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.Settlement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes all that a settlement leaves behind; pieces that are empty cost no statement. */
+final class Settling {
+  private final Flows flows;
+  private final Ledger ledger;
+  private final Steps steps;
+  private final Letters letters;
+  private final Audit audit;
+
+  Settling(Flows flows, Ledger ledger, Steps steps, Letters letters, Audit audit) {
+    this.flows = flows;
+    this.ledger = ledger;
+    this.steps = steps;
+    this.letters = letters;
+    this.audit = audit;
+  }
+
+  void settle(Tx tx, Flow flow, Settlement settlement, boolean anew) {
+    ledger.put(tx, flow, settlement.ledger(), anew);
+    ledger.putMatches(tx, flow, settlement.matches());
+    steps.change(tx, flow, settlement.steps());
+    steps.close(tx, flow, settlement.closed());
+    letters.put(tx, flow, settlement.deadLetters(), settlement.freed());
+    letters.forgetStops(tx, flow, settled(settlement));
+    audit.append(tx, flow, settlement.events());
+    if (settlement.watermark().isPresent()) {
+      flows.watermark(tx, flow, settlement.watermark());
+    }
+    if (settlement.closesDoubt()) {
+      flows.closeDoubt(tx, flow);
+    }
+  }
+
+  private static List<ItemKey> settled(Settlement settlement) {
+    List<ItemKey> items = new ArrayList<>(settlement.closed());
+    settlement.ledger().stream().map(LedgerRow::item).forEach(items::add);
+    settlement.deadLetters().stream().map(DeadLetter::item).forEach(items::add);
+    return items;
+  }
+}

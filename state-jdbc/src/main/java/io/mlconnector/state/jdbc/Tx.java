@@ -1,0 +1,137 @@
+package io.mlconnector.state.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction: questions and changes by position, lists of values as arrays. */
+final class Tx {
+  private static final int CHUNK = 5_000;
+
+  /** Values that are sent as one array. */
+  static final class Values implements Argument {
+    private final String type;
+    private final @Nullable Object[] all;
+
+    Values(String type, @Nullable Object[] all) {
+      this.type = type;
+      this.all = all;
+    }
+
+    @Override
+    public void apply(int position, PreparedStatement statement, StatementContext context)
+        throws SQLException {
+      statement.setArray(position, statement.getConnection().createArrayOf(type, all));
+    }
+  }
+
+  /** Makes a value of the current row. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private final Handle handle;
+  private final Dialect dialect;
+
+  Tx(Handle handle, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... args) {
+    try (Query query = handle.createQuery(sql)) {
+      return bound(query, args).map((row, context) -> reader.read(row)).list();
+    }
+  }
+
+  /**
+   * What was found for keys that a statement joins from the left, so that the keys lead.
+   *
+   * @param present a column that is null where nothing was found
+   */
+  <T> List<T> joined(String sql, String present, RowReader<T> reader, @Nullable Object... args) {
+    RowReader<Optional<T>> optional =
+        row -> row.getString(present) == null ? Optional.empty() : Optional.of(reader.read(row));
+    return list(sql, optional, args).stream().flatMap(Optional::stream).toList();
+  }
+
+  <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... args) {
+    return list(sql, reader, args).stream().findFirst();
+  }
+
+  int update(String sql, @Nullable Object... args) {
+    try (var update = handle.createUpdate(sql)) {
+      return bound(update, args).execute();
+    }
+  }
+
+  /** Runs a statement as it stands, without parameters. */
+  void script(String sql) {
+    handle.execute(sql);
+  }
+
+  /** Adds rows, each with a value for every column of the table. */
+  void insert(Table table, List<@Nullable Object[]> rows) {
+    inChunks(table, dialect.insert(table), table.columns().size(), rows);
+  }
+
+  /** Adds or replaces rows; the last of those with equal keys counts. */
+  void upsert(Table table, List<@Nullable Object[]> rows) {
+    Map<List<@Nullable Object>, @Nullable Object[]> byKey = new LinkedHashMap<>();
+    rows.forEach(row -> byKey.put(Arrays.asList(row).subList(0, table.keys()), row));
+    inChunks(table, dialect.upsert(table), table.columns().size(), byKey.values());
+  }
+
+  /** Deletes the rows that have these values in the first columns of the key. */
+  void delete(Table table, int keys, List<@Nullable Object[]> rows) {
+    inChunks(table, dialect.delete(table, keys), keys, rows);
+  }
+
+  private void inChunks(Table table, String sql, int columns, Collection<@Nullable Object[]> all) {
+    List<@Nullable Object[]> rows = new ArrayList<>(all);
+    for (int from = 0; from < rows.size(); from += CHUNK) {
+      List<@Nullable Object[]> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+      @Nullable Object[] arrays = new Object[columns];
+      for (int column = 0; column < columns; column++) {
+        arrays[column] = column(table.columns().get(column), column, chunk);
+      }
+      update(sql, arrays);
+    }
+  }
+
+  private Values column(Table.Column column, int index, List<@Nullable Object[]> rows) {
+    @Nullable Object[] values = column.type().array(rows.size());
+    for (int row = 0; row < values.length; row++) {
+      values[row] = rows.get(row)[index];
+    }
+    return new Values(column.type().sql, values);
+  }
+
+  private static <S extends SqlStatement<S>> S bound(S statement, @Nullable Object... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i] instanceof Argument argument) {
+        statement.bind(i, argument);
+      } else {
+        statement.bind(i, args[i]);
+      }
+    }
+    return statement;
+  }
+}

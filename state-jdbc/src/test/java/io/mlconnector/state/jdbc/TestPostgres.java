@@ -1,0 +1,44 @@
+package io.mlconnector.state.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** A PostgreSQL server of its own, on a free port, with its data under target. */
+final class TestPostgres implements AutoCloseable {
+  private final EmbeddedPostgres server;
+
+  TestPostgres() throws IOException {
+    server =
+        EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(Path.of("target", "postgres").toAbsolutePath().toFile())
+            .start();
+  }
+
+  /** Pooled, with auto-commit as it comes from the driver. */
+  DataSource pool() {
+    return server.getPostgresDatabase();
+  }
+
+  void emptyDatabase() {
+    run("drop schema public cascade; create schema public");
+  }
+
+  void run(String sql) {
+    try (Connection connection = pool().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

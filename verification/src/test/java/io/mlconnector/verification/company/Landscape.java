@@ -1,0 +1,108 @@
+package io.mlconnector.verification.company;
+
+import io.mlconnector.cin7.Cin7Connector;
+import io.mlconnector.cin7.Cin7Settings;
+import io.mlconnector.connector.Actor;
+import io.mlconnector.http.RateLimit;
+import io.mlconnector.mapping.TableName;
+import io.mlconnector.mappings.flow.SageX3ToCin7;
+import io.mlconnector.pipeline.FirstMatch;
+import io.mlconnector.pipeline.Scope;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.pipeline.SyncGroup;
+import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.sagex3.SageX3Connector;
+import io.mlconnector.sagex3.SageX3Login;
+import io.mlconnector.sagex3.SageX3Settings;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.testkit.company.SampleCompany;
+import io.mlconnector.testkit.sagex3.SimulatedSageX3;
+import io.mlconnector.testkit.vault.InMemoryVault;
+import io.mlconnector.time.Time;
+import io.mlconnector.write.Doubt;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** What a host knows of both simulated systems, and the engine that it builds from that. */
+public record Landscape(
+    URI x3,
+    String endpoint,
+    String login,
+    String password,
+    URI cin7,
+    String account,
+    String key,
+    Doubt doubt) {
+
+  /** In simulated time: waits as long as the defaults, an exchange of two real seconds. */
+  public static final Doubt SIMULATED =
+      new Doubt(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(130),
+          Duration.ofSeconds(30));
+
+  public static Landscape of(SimulatedSageX3 x3, SimulatedCin7 cin7, Doubt doubt) {
+    return new Landscape(
+        x3.uri(),
+        x3.endpoint(),
+        x3.login(),
+        x3.password(),
+        cin7.uri(),
+        cin7.accountId(),
+        cin7.applicationKey(),
+        doubt);
+  }
+
+  /** An engine on this store; the tables are those of the sample company. */
+  public SyncEngine engine(StateStore store, Time time, Duration lease) {
+    InMemoryVault vault = new InMemoryVault();
+    vault.write("acme", "x3-password", password.toCharArray());
+    vault.write("acme", "cin7-account", account.toCharArray());
+    vault.write("acme", "cin7-key", key.toCharArray());
+    return SyncEngine.builder(store, vault).time(time).lease(lease).build();
+  }
+
+  /** The ready-made flow of the tenant. */
+  public SyncGroup group(SyncEngine engine, Instant startingAt) {
+    Tenant tenant = engine.tenant("acme");
+    Cin7Settings cin7Settings =
+        Cin7Settings.withKeys("cin7-account", "cin7-key")
+            .server(cin7)
+            .rateLimit(new RateLimit(100_000, Duration.ofSeconds(60), 1_000))
+            .doubt(doubt)
+            .defaults(
+                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
+            .build();
+    SageX3Settings x3Settings =
+        SageX3Settings.builder(x3, endpoint, new SageX3Login.Password(login, "x3-password"))
+            .timeout(doubt.timeout())
+            .build();
+    return new SageX3ToCin7(
+            tenant.connect("x3", new SageX3Connector(), x3Settings),
+            tenant.connect("cin7", new Cin7Connector(), cin7Settings),
+            cin7Settings,
+            startingAt,
+            Scope.everything(),
+            Set.of(3),
+            "",
+            FirstMatch.LINK_ONLY,
+            1)
+        .group();
+  }
+
+  /** Loads the company's mapping tables. */
+  public static void loadTables(SyncEngine engine, boolean allAccounts) {
+    Actor actor = new Actor("test");
+    SampleCompany.tables()
+        .forEach(
+            (table, csv) -> engine.tenant("acme").tables().load(new TableName(table), csv, actor));
+    engine
+        .tenant("acme")
+        .tables()
+        .load(new TableName("gl-account"), SampleCompany.accounts(allAccounts), actor);
+  }
+}

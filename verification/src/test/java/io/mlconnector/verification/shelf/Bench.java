@@ -1,0 +1,161 @@
+package io.mlconnector.verification.shelf;
+
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.mapping.Mapper;
+import io.mlconnector.mapping.Mapping;
+import io.mlconnector.mapping.MappingContext;
+import io.mlconnector.match.Criterion;
+import io.mlconnector.match.Matcher;
+import io.mlconnector.pipeline.PipelineBuilder;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.pipeline.SyncPipeline;
+import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.testkit.vault.InMemoryVault;
+import io.mlconnector.time.Time;
+import io.mlconnector.write.Doubt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A table, a shelf, an engine between them, all on one clock; what most tests of the engine begin
+ * with.
+ */
+public final class Bench implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  public static final Doubt DOUBT =
+      new Doubt(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(120),
+          Duration.ofSeconds(30));
+
+  private final TestClock clock;
+  private final TableConnector.Table table = new TableConnector.Table();
+  private final SimulatedShelf shelf;
+  private final StateStore store;
+  private final boolean twoCalls;
+  private final UnaryOperator<PipelineBuilder.Options<Thing, Thing>> options;
+  private final Mapper<Thing, Thing> mapper;
+  private final SyncEngine engine;
+  private final SyncPipeline pipeline;
+
+  public Bench(
+      TestClock clock,
+      StateStore store,
+      boolean twoCalls,
+      UnaryOperator<PipelineBuilder.Options<Thing, Thing>> options) {
+    this(clock, store, twoCalls, options, new SameThing());
+  }
+
+  public Bench(
+      TestClock clock,
+      StateStore store,
+      boolean twoCalls,
+      UnaryOperator<PipelineBuilder.Options<Thing, Thing>> options,
+      Mapper<Thing, Thing> mapper) {
+    this.mapper = mapper;
+    this.clock = clock;
+    this.shelf = new SimulatedShelf(clock);
+    this.store = store;
+    this.twoCalls = twoCalls;
+    this.options = options;
+    this.engine = newEngine(clock, store);
+    this.pipeline = pipeline(engine);
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public TableConnector.Table table() {
+    return table;
+  }
+
+  public SimulatedShelf shelf() {
+    return shelf;
+  }
+
+  public StateStore store() {
+    return store;
+  }
+
+  public SyncPipeline pipeline() {
+    return pipeline;
+  }
+
+  public SyncEngine engine() {
+    return engine;
+  }
+
+  /** Runs once; there must be a report. */
+  public SyncReport run() {
+    return (SyncReport) pipeline.run();
+  }
+
+  /** Runs, lets time pass until nothing is in doubt any more, and runs again. */
+  public SyncReport runUntilSure() {
+    run();
+    clock.advance(DOUBT.send().plus(DOUBT.settle()).plusSeconds(1));
+    run();
+    clock.advance(DOUBT.send().plus(DOUBT.settle()).plusSeconds(1));
+    return run();
+  }
+
+  /** Another host on the same store and systems. */
+  public SyncPipeline otherHost(StateStore itsStore) {
+    return pipeline(newEngine(clock, itsStore));
+  }
+
+  private static SyncEngine newEngine(Time time, StateStore store) {
+    return SyncEngine.builder(store, new InMemoryVault())
+        .time(time)
+        .lease(Duration.ofSeconds(30))
+        .build();
+  }
+
+  private SyncPipeline pipeline(SyncEngine of) {
+    var tenant = of.tenant("acme");
+    var source = tenant.connect("table", new TableConnector(), new TableConnector.Settings(table));
+    var target =
+        tenant.connect(
+            "shelf",
+            new ShelfConnector(),
+            new ShelfConnector.Settings(shelf.uri(), twoCalls, DOUBT));
+    return options
+        .apply(
+            SyncPipeline.named("rows-to-things")
+                .from(source)
+                .map(mapper)
+                .match(Matcher.of(List.of(Criterion.exactName("name", Thing::name))))
+                .to(target))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    shelf.close();
+  }
+
+  /** Nothing to translate. */
+  public static final class SameThing implements Mapper<Thing, Thing> {
+    @Override
+    public EntityType<Thing> source() {
+      return TableConnector.ROWS;
+    }
+
+    @Override
+    public EntityType<Thing> target() {
+      return ShelfConnector.THINGS;
+    }
+
+    @Override
+    public Mapping<Thing> map(Thing source, MappingContext context) {
+      return new Mapping.Mapped<>(source);
+    }
+  }
+}

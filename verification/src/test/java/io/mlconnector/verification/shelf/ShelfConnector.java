@@ -1,0 +1,172 @@
+package io.mlconnector.verification.shelf;
+
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.Connector;
+import io.mlconnector.connector.ConnectorContext;
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.connector.Health;
+import io.mlconnector.connector.Identity;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.connector.Roles;
+import io.mlconnector.connector.Session;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.feed.Found;
+import io.mlconnector.feed.Lookup;
+import io.mlconnector.http.ApiClient;
+import io.mlconnector.write.Batch;
+import io.mlconnector.write.Doubt;
+import io.mlconnector.write.Power;
+import io.mlconnector.write.RunScope;
+import io.mlconnector.write.Sink;
+import io.mlconnector.write.Trace;
+import io.mlconnector.write.Write;
+import io.mlconnector.write.WriteResult;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes things onto a {@link SimulatedShelf}: in one call, or in two (made without colour, then
+ * coloured).
+ */
+public final class ShelfConnector implements Connector<ShelfConnector.Settings> {
+  public static final EntityType<Thing> THINGS = EntityType.of("things", Thing.class);
+
+  /** Where the shelf is, and how it is written. */
+  public record Settings(URI uri, boolean twoCalls, Doubt doubt) {}
+
+  record Row(String id, String mark, String name, String colour) {}
+
+  record Made(String id) {}
+
+  @Override
+  public String name() {
+    return "shelf";
+  }
+
+  @Override
+  public Class<Settings> settingsType() {
+    return Settings.class;
+  }
+
+  @Override
+  public Connection open(Settings settings, ConnectorContext context) {
+    ApiClient client = context.api(settings.uri()).timeout(settings.doubt().timeout()).build();
+    Roles<ShelfSession> roles =
+        Roles.of(ShelfSession.class)
+            .lookup(THINGS, ShelfSession::lookup)
+            .sink(THINGS, ShelfSession::sink, Power.CREATE, Power.UPDATE);
+    return new Connection() {
+      @Override
+      public SystemId system() {
+        return context.system();
+      }
+
+      @Override
+      public Roles<?> roles() {
+        return roles;
+      }
+
+      @Override
+      public Session begin(RunScope run) {
+        return new ShelfSession(run.api(client), settings, context.system());
+      }
+    };
+  }
+
+  record ShelfSession(ApiClient api, Settings settings, SystemId system) implements Session {
+
+    @Override
+    public Health check() {
+      api.get("things").query("name", "-").send();
+      return Health.of();
+    }
+
+    @Override
+    public Identity identity() {
+      return new Identity("shelf");
+    }
+
+    Lookup<Thing> lookup() {
+      return (property, values) -> find(values);
+    }
+
+    private Map<String, List<Found<Thing>>> find(Collection<String> names) {
+      Map<String, List<Found<Thing>>> found = new HashMap<>();
+      for (String name : names) {
+        for (Row row : api.get("things").query("name", name).as(Row[].class)) {
+          found
+              .computeIfAbsent(name, asked -> new ArrayList<>())
+              .add(new Found<>(ref(row.id()), new Thing(row.name(), row.colour())));
+        }
+      }
+      return found;
+    }
+
+    private RecordRef ref(String id) {
+      return new RecordRef(new RecordKey(system, THINGS.name(), id));
+    }
+
+    Sink<Thing> sink() {
+      return new Sink<>() {
+        @Override
+        public void write(Batch<Thing> batch) {
+          batch.writes().forEach(write -> write.report(one(write)));
+        }
+
+        @Override
+        public Doubt doubt() {
+          return settings.doubt();
+        }
+      };
+    }
+
+    private WriteResult<Thing> one(Write<Thing> write) {
+      String id =
+          write
+              .target()
+              .map(target -> target.key().id())
+              .orElseGet(
+                  () -> write.steps().create("make", since -> made(write), () -> make(write)));
+      if (write.target().isPresent() || settings.twoCalls()) {
+        write.steps().once("colour", since -> coloured(write, id), () -> colour(write, id));
+      }
+      return new WriteResult.Written<>(ref(id));
+    }
+
+    private String make(Write<Thing> write) {
+      String colour = settings.twoCalls() ? "" : write.record().colour();
+      Map<String, String> body =
+          Map.of("mark", write.mark(), "name", write.record().name(), "colour", colour);
+      return api.post("things").json(body).as(Made.class).id();
+    }
+
+    private String colour(Write<Thing> write, String id) {
+      Map<String, String> body =
+          Map.of("name", write.record().name(), "colour", write.record().colour());
+      return api.put("things/" + id).json(body).as(Made.class).id();
+    }
+
+    private Trace made(Write<Thing> write) {
+      Row[] rows = api.get("things").query("mark", write.mark()).as(Row[].class);
+      return switch (rows.length) {
+        case 0 -> new Trace.Absent();
+        case 1 -> new Trace.Arrived(rows[0].id());
+        default -> new Trace.Unknown(rows.length + " things carry " + write.mark());
+      };
+    }
+
+    private Trace coloured(Write<Thing> write, String id) {
+      return Arrays.stream(api.get("things").as(Row[].class))
+          .filter(row -> row.id().equals(id) && row.colour().equals(write.record().colour()))
+          .findFirst()
+          .<Trace>map(row -> new Trace.Arrived(id))
+          .orElseGet(Trace.Absent::new);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.mlconnector.verification.shelf;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mlconnector.testkit.simulator.Call;
+import io.mlconnector.testkit.simulator.Reply;
+import io.mlconnector.testkit.simulator.Service;
+import io.mlconnector.testkit.simulator.SimulatedServer;
+import io.mlconnector.testkit.simulator.Watcher;
+import io.mlconnector.time.Time;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A target with POST, PUT and a list that may be late. A second POST makes a second thing. */
+public final class SimulatedShelf implements Service, AutoCloseable {
+  /** One thing as it stands. */
+  public record Standing(String id, String mark, Thing thing, Instant visibleAt) {}
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Map<String, Standing> things = new LinkedHashMap<>();
+  private final Time time;
+  private final SimulatedServer server;
+  private volatile Duration listDelay = Duration.ZERO;
+  private volatile boolean refusesRepeatedMarks;
+  private volatile String poison = "";
+
+  public SimulatedShelf(Time time) {
+    this.time = time;
+    this.server = SimulatedServer.start(this, time);
+  }
+
+  public URI uri() {
+    return server.uri();
+  }
+
+  public SimulatedServer server() {
+    return server;
+  }
+
+  public void listDelay(Duration delay) {
+    listDelay = delay;
+  }
+
+  /** A second thing of one mark is refused, as a document is that is authorised already. */
+  public void refuseRepeatedMarks() {
+    refusesRepeatedMarks = true;
+  }
+
+  /** Once: the effect has taken place, the answer waits until the hook has run. */
+  public void beforeAnswering(String asked, Runnable hook) {
+    AtomicBoolean over = new AtomicBoolean();
+    server.watch(
+        new Watcher() {
+          @Override
+          public void answering(Call call, String name) {
+            if (name.equals(asked) && over.compareAndSet(false, true)) {
+              hook.run();
+            }
+          }
+        });
+  }
+
+  /** A thing that somebody else has put there. */
+  public synchronized void add(String name, String colour) {
+    String id = "T" + (things.size() + 1);
+    things.put(id, new Standing(id, "", new Thing(name, colour), time.now()));
+  }
+
+  /**
+   * Things of this name are answered "too fast" for ever: calls that do nothing and still stop the
+   * run.
+   */
+  public void limitForEver(String name) {
+    poison = name;
+  }
+
+  /** All things, after every late effect that is due. */
+  public synchronized List<Standing> things() {
+    server.settle();
+    return List.copyOf(things.values());
+  }
+
+  @Override
+  public String name(Call call) {
+    return call.method() + " things";
+  }
+
+  @Override
+  public synchronized Reply handle(Call call) {
+    String[] path = call.path().substring(1).split("/", -1);
+    return switch (call.method()) {
+      case "POST" -> create(call);
+      case "PUT" -> update(call, path[1]);
+      default -> list(call);
+    };
+  }
+
+  private Reply create(Call call) {
+    JsonNode body = read(call.body());
+    if (body.path("name").asText().isBlank()) {
+      return Reply.json(400, "{\"error\":\"name is required\"}");
+    }
+    if (!poison.isEmpty() && body.path("name").asText().equals(poison)) {
+      return Reply.json(429, "{}").with("Retry-After", "60 Seconds");
+    }
+    String mark = body.path("mark").asText();
+    if (refusesRepeatedMarks && things.values().stream().anyMatch(one -> one.mark().equals(mark))) {
+      return Reply.json(400, "{\"error\":\"already there\"}");
+    }
+    String id = "T" + (things.size() + 1);
+    things.put(
+        id,
+        new Standing(
+            id, body.path("mark").asText(), thing(body), call.visibleAt().plus(listDelay)));
+    return Reply.json(200, "{\"id\":\"" + id + "\"}");
+  }
+
+  private Reply update(Call call, String id) {
+    Standing standing = things.get(id);
+    if (standing == null) {
+      return Reply.json(404, "{\"error\":\"no such thing\"}");
+    }
+    things.put(
+        id, new Standing(id, standing.mark(), thing(read(call.body())), standing.visibleAt()));
+    return Reply.json(200, "{\"id\":\"" + id + "\"}");
+  }
+
+  private Reply list(Call call) {
+    Map<String, String> query = call.query();
+    ArrayNode found = json.createArrayNode();
+    for (Standing standing : things.values()) {
+      boolean asked =
+          query.containsKey("mark")
+              ? standing.mark().equals(query.get("mark"))
+              : !query.containsKey("name")
+                  || standing.thing().name().equalsIgnoreCase(query.get("name"));
+      if (asked && !standing.visibleAt().isAfter(time.now())) {
+        ObjectNode row = found.addObject();
+        row.put("id", standing.id()).put("mark", standing.mark());
+        row.put("name", standing.thing().name()).put("colour", standing.thing().colour());
+      }
+    }
+    return Reply.json(200, found.toString());
+  }
+
+  private JsonNode read(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(body, e);
+    }
+  }
+
+  private static Thing thing(JsonNode body) {
+    return new Thing(body.path("name").asText(), body.path("colour").asText());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
