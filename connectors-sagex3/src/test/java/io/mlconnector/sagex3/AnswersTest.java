@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlconnector.connector.AuthenticationException;
 import io.mlconnector.connector.UnavailableException;
 import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.http.Answer;
+import io.mlconnector.http.Authenticator;
+import io.mlconnector.http.Verdict;
+import io.mlconnector.testkit.sagex3.X3Order;
 import io.mlconnector.testkit.sagex3.X3Refusal;
 import io.mlconnector.testkit.sagex3.X3Supplier;
 import io.mlconnector.testkit.sagex3.X3Switches.ErrorShape;
@@ -14,7 +18,9 @@ import io.mlconnector.testkit.simulator.Fault;
 import io.mlconnector.testkit.simulator.Faults;
 import io.mlconnector.testkit.simulator.Weather;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +67,7 @@ class AnswersTest {
                       .api(fixture.x3.uri())
                       .rules(
                           new X3Answers(
-                              new SessionCookie(io.mlconnector.http.Authenticator.none()), false))
+                              new SessionCookie(Authenticator.none()), false))
                       .build()
                       .get("api1/x3/erp/SEED/BPSUPPLIER")
                       .query("representation", "BPSUPPLIER.$query")
@@ -121,7 +127,8 @@ class AnswersTest {
 
   @Test
   void weather_is_waited_out() {
-    fixture.x3
+    fixture
+        .x3
         .server()
         .faults(
             Faults.nth("GET BPSUPPLIER.$query", 1, new Fault.Refused(Weather.UNAVAILABLE_503))
@@ -151,7 +158,10 @@ class AnswersTest {
 
   @Test
   void a_logout_that_fails_is_no_error() {
-    fixture.x3.server().faults(Faults.when(name -> name.contains("logout"), new Fault.RequestLost()));
+    fixture
+        .x3
+        .server()
+        .faults(Faults.when(name -> name.contains("logout"), new Fault.RequestLost()));
     assertThat(fixture.suppliers()).containsExactly("FR053");
   }
 
@@ -182,5 +192,64 @@ class AnswersTest {
         .contains("Plate 3\\x4 \"q\"");
     assertThat(BodyRepair.mend("{\"a\":\"AB\\C01\",\"b\":\"\\u00e9\\n\\u12\"}"))
         .isEqualTo("{\"a\":\"AB\\\\C01\",\"b\":\"\\u00e9\\n\\\\u12\"}");
+  }
+
+  private record Told(int status, String type, String text) implements Answer {
+    @Override
+    public Optional<String> header(String name) {
+      return name.equals("Content-Type") ? Optional.of(type) : Optional.empty();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      return List.of();
+    }
+
+    @Override
+    public boolean json() {
+      return type.contains("json");
+    }
+
+    @Override
+    public <T> T as(Class<T> wanted) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Instant> date() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Duration took() {
+      return Duration.ZERO;
+    }
+  }
+
+  @Test
+  void a_200_may_carry_errors_and_warnings_are_none() {
+    X3Answers rules = new X3Answers(new SessionCookie(Authenticator.none()), false);
+    String diagnosis = "{\"$diagnoses\":[{\"$severity\":\"%s\",\"$message\":\"no\"}]}";
+    Told error = new Told(200, "application/json", diagnosis.formatted("error"));
+    assertThat(rules.judge(error)).isEqualTo(Verdict.REJECTED);
+    assertThat(rules.words(error)).isEqualTo("no");
+    assertThat(rules.judge(new Told(200, "application/json", diagnosis.formatted("warning"))))
+        .isEqualTo(Verdict.OK);
+    assertThat(rules.judge(new Told(200, "application/json", "{\"$resources\":[{")))
+        .isEqualTo(Verdict.BROKEN);
+    assertThat(rules.judge(new Told(503, "text/plain", ""))).isEqualTo(Verdict.UNAVAILABLE);
+    assertThat(rules.judge(new Told(422, "application/json", "{}"))).isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void rows_of_a_site_without_rights_are_missing_without_an_error() {
+    fixture.x3.putOrder(X3Order.of("PO1", "FR053"));
+    fixture.x3.putOrder(X3Order.of("PO2", "FR053").with("POHFCY", "FR012"));
+    fixture.x3.switches().readWithoutRepresentation(false);
+    fixture.x3.switches().hideSite("FR012", true);
+    assertThat(fixture.scan(SageX3.PURCHASE_ORDERS))
+        .extracting(X3PurchaseOrder::pohnum)
+        .containsExactly("PO1");
+    assertThat(fixture.scan(SageX3.SUPPLIER_INVOICES)).isEmpty();
   }
 }

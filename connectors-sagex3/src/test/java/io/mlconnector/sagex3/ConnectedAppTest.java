@@ -171,7 +171,6 @@ class ConnectedAppTest {
     SageX3Login.Application app = new SageX3Login.Application("id", "user", "x3-client");
     ConnectedApp signer =
         new ConnectedApp(app, "", fixture.context.secret("x3-client"), fixture.clock);
-    assertThat(signer.toString() + app)
-        .doesNotContain(fixture.x3.clientSecret());
+    assertThat(signer.toString() + app).doesNotContain(fixture.x3.clientSecret());
   }
 }

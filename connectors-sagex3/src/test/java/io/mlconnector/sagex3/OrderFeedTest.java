@@ -120,8 +120,7 @@ class OrderFeedTest {
     fixture.x3.touchLineOnly("PO1");
     assertThat(only().lines().get(0).rcpqtypuu().orElseThrow()).isEqualByComparingTo("1");
     fixture.clock.advance(Duration.ofHours(1));
-    fixture.x3.edit(
-        "PORDERP", "PO1~1000~1000", row -> row.with("NETPRI", new BigDecimal("13")));
+    fixture.x3.edit("PORDERP", "PO1~1000~1000", row -> row.with("NETPRI", new BigDecimal("13")));
     assertThat(only().lines().get(0).netpri().orElseThrow()).isEqualByComparingTo("13");
   }
 
@@ -182,10 +181,8 @@ class OrderFeedTest {
     fixture.profile(SageX3Profile::withAnalytics);
     only();
     fixture.clock.advance(Duration.ofHours(1));
-    fixture.x3.edit(
-        "CPTANALIN", "0~PO1~1000~1000~POP~1", row -> row.with("ACC", List.of("60720")));
-    assertThat(only().lines().get(0).analytics().get(0).accounts().get(0).acc())
-        .isEqualTo("60720");
+    fixture.x3.edit("CPTANALIN", "0~PO1~1000~1000~POP~1", row -> row.with("ACC", List.of("60720")));
+    assertThat(only().lines().get(0).analytics().get(0).accounts().get(0).acc()).isEqualTo("60720");
   }
 
   @Test
@@ -243,8 +240,32 @@ class OrderFeedTest {
     isWhole(only());
     fixture.clock.advance(Duration.ofHours(1));
     fixture.x3.putOrder(order("PO2"));
-    assertThat(fixture.scan(SageX3.PURCHASE_ORDERS)).extracting(X3PurchaseOrder::pohnum)
+    assertThat(fixture.scan(SageX3.PURCHASE_ORDERS))
+        .extracting(X3PurchaseOrder::pohnum)
         .contains("PO2");
+  }
+
+  @Test
+  void where_lines_cannot_be_polled_open_orders_are_read_once_a_day() {
+    switches.publish("PORDERQ", "YNONE", "YNONE");
+    fixture.x3.putOrder(order("PO2"));
+    fixture.x3.putOrder(order("PO3").with("CLEFLG", true));
+    fixture.scan(SageX3.PURCHASE_ORDERS);
+    fixture.clock.advance(Duration.ofMinutes(30));
+    fixture.x3.putOrder(order("PO4"));
+    fixture.scan(SageX3.PURCHASE_ORDERS);
+    fixture.x3.touchLineOnly("PO1");
+    assertThat(fixture.scan(SageX3.PURCHASE_ORDERS, 1))
+        .extracting(X3PurchaseOrder::pohnum)
+        .doesNotContain("PO1");
+    fixture.clock.advance(Duration.ofDays(1));
+    assertThat(fixture.scan(SageX3.PURCHASE_ORDERS, 1))
+        .extracting(X3PurchaseOrder::pohnum)
+        .contains("PO1", "PO2")
+        .doesNotContain("PO3");
+    assertThat(fixture.scan(SageX3.PURCHASE_ORDERS))
+        .extracting(X3PurchaseOrder::pohnum)
+        .containsExactly("PO4");
   }
 
   @Test
@@ -258,7 +279,8 @@ class OrderFeedTest {
   @Test
   void an_order_that_vanishes_between_list_and_read_is_left_out() {
     fixture.x3.putOrder(order("PO2"));
-    fixture.x3
+    fixture
+        .x3
         .server()
         .watch(
             new io.mlconnector.testkit.simulator.Watcher() {

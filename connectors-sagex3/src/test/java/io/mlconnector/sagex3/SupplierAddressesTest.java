@@ -42,7 +42,8 @@ class SupplierAddressesTest {
     fixture.x3.edit("BPADDRESS", "1~FR053~002", row -> row.with("CTY", "NICE"));
     assertThat(fixture.scan(SageX3.SUPPLIERS))
         .singleElement()
-        .satisfies(read -> assertThat(read.addresses()).extracting(X3Address::cty).contains("NICE"));
+        .satisfies(
+            read -> assertThat(read.addresses()).extracting(X3Address::cty).contains("NICE"));
     fixture.clock.advance(Duration.ofHours(1));
     fixture.x3.edit("BPARTNER", "FR053", row -> row.with("CRN", "RCS 456"));
     assertThat(fixture.scan(SageX3.SUPPLIERS).get(0).partner().orElseThrow().crn())

@@ -96,7 +96,8 @@ class WaysTest {
   @Test
   void one_500_does_not_make_the_way_worse() {
     AtomicInteger calls = new AtomicInteger();
-    fixture.x3
+    fixture
+        .x3
         .server()
         .faults(
             Faults.when(
@@ -108,7 +109,8 @@ class WaysTest {
 
   @Test
   void a_server_that_is_down_makes_no_way_worse() {
-    fixture.x3
+    fixture
+        .x3
         .server()
         .faults(Faults.when(name -> true, new Fault.Refused(Weather.UNAVAILABLE_503)));
     assertThatThrownBy(fixture::suppliers).isInstanceOf(UnavailableException.class);

@@ -165,8 +165,7 @@ class X3FeedContractTest {
       } else if (version % 2 == 0) {
         fixture.x3.edit("PORDER", number, header -> header.with("REVNUM", version));
       } else {
-        fixture.x3.edit(
-            "PORDERQ", number + "~1000~1000", line -> line.with("RCPQTYPUU", version));
+        fixture.x3.edit("PORDERQ", number + "~1000~1000", line -> line.with("RCPQTYPUU", version));
       }
     }
 
