@@ -141,6 +141,9 @@ public final class Cin7Validators {
     if (!Cin7.GUID.matcher(invoice.purchaseId()).matches()) {
       findings.invalid("PurchaseID", "'" + invoice.purchaseId() + "' is no GUID");
     }
+    if (!invoice.supplierId().isBlank()) {
+      findings.supplier("SupplierID", invoice.supplierId(), invoice.supplierCurrency());
+    }
     lines(invoice.lines(), invoice.charges(), invoice.taxRule(), invoice.invoiceNumber(), findings);
   }
 

@@ -99,16 +99,16 @@ record InvoiceSteps(
 
   /** Posts to the first task of the purchase that is free. */
   WriteResult<Cin7PurchaseInvoice> postToFreeTask(PurchaseDocument purchase) {
+    boolean begun = write.steps().past("invoice").isPresent();
     Optional<WriteResult<Cin7PurchaseInvoice>> end =
-        write.steps().past("invoice").isPresent()
-            ? Optional.empty()
-            : end(draft(Cin7.NO_ID), purchase);
+        begun ? Optional.empty() : end(draft(Cin7.NO_ID), purchase);
     if (end.isPresent()) {
       return end.get();
     }
-    return freeTask(purchase)
-        .map(this::post)
-        .orElseGet(() -> new Refused<>(List.of(noFurther(purchase))));
+    Optional<String> free = freeTask(purchase);
+    return free.isEmpty() && !begun
+        ? new Refused<>(List.of(noFurther(purchase)))
+        : post(free.orElse(Cin7.NO_ID));
   }
 
   /** A purchase that was voided, or that holds our number already, is a person's. */

@@ -5,6 +5,7 @@ import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.RecordRef;
 import io.mlconnector.write.Batch;
 import io.mlconnector.write.Doubt;
+import io.mlconnector.write.PastStep;
 import io.mlconnector.write.Sink;
 import io.mlconnector.write.Write;
 import io.mlconnector.write.WriteResult;
@@ -81,6 +82,9 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
   private WriteResult<Cin7PurchaseInvoice> inside(Write<Cin7PurchaseInvoice> write) {
     String purchaseId = write.record().purchaseId();
     InvoiceSteps steps = new InvoiceSteps(session, write, purchaseId, "", new ArrayList<>());
+    if (write.steps().past("invoice").flatMap(PastStep::answer).isPresent()) {
+      return steps.post(Cin7.NO_ID); // done already: its answer names the task
+    }
     String hint = write.record().taskHint();
     boolean overwrites =
         session.settings.documents().invoiceStatus() == TargetStatus.DRAFT

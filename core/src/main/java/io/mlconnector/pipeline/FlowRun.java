@@ -5,7 +5,6 @@ import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.Session;
 import io.mlconnector.connector.StateException;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
@@ -14,6 +13,7 @@ import io.mlconnector.feed.Lookup;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.internal.NotSentException;
 import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseLostException;
@@ -24,13 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of one flow under its lease: open steps, held records, then the feed. */
 final class FlowRun<R, T> {
   private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
+  private static final double LEAST_SHARE = 0.01;
 
   private final SyncEngine engine;
   private final Flow<R, T> flow;
@@ -69,6 +69,7 @@ final class FlowRun<R, T> {
       stopped = Optional.of(String.valueOf(e.getMessage()));
     }
     engine.audit().deliver(flow.key());
+    engine.audit().deliver(new FlowKey(flow.key().tenant(), ""));
     return report(stopped);
   }
 
@@ -252,6 +253,9 @@ final class FlowRun<R, T> {
     double share =
         (double) Duration.between(from.get(), to.get()).toMillis()
             / Math.max(1, Duration.between(from.get(), now).toMillis());
+    if (share < LEAST_SHARE) {
+      return Optional.empty();
+    }
     long spent = Duration.between(started, now).toMillis();
     return Optional.of(Duration.ofMillis((long) (spent / share * (1 - share))));
   }
@@ -281,9 +285,5 @@ final class FlowRun<R, T> {
     LOG.info("{}", report);
     tell(listener -> listener.finished(report));
     return report;
-  }
-
-  static Set<SystemId> systems(Flow<?, ?> flow) {
-    return Set.of(flow.source().system(), flow.target().system());
   }
 }

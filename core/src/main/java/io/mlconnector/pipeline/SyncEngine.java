@@ -67,6 +67,18 @@ public final class SyncEngine implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives every sink what it does not have yet, of all tenants; runs do so for their own flow and
+   * its commands.
+   */
+  public void deliverAudit() {
+    List<Tenant> all;
+    synchronized (tenants) {
+      all = List.copyOf(tenants.values());
+    }
+    all.forEach(tenant -> store().chains(tenant.name()).forEach(audit::deliver));
+  }
+
   @Override
   public void close() {
     stopping = true;

@@ -1,6 +1,7 @@
 package io.mlconnector.state.jdbc;
 
 import io.mlconnector.audit.AuditAppender;
+import io.mlconnector.audit.AuditChain;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.ChainEnd;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Chains of events, and how far sinks were given them. */
 final class Audit {
   private static final String EVENTS =
-      "select t.*, p.salt, p.payload, f.tenant, f.flow from mlc_event t"
-          + " left join mlc_flow f on f.id = t.flow_id left join mlc_event_payload p"
-          + " on p.flow_id = t.flow_id and p.number = t.number";
+      "select t.*, f.tenant, f.flow, p.hash as previous from mlc_event t"
+          + " left join mlc_flow f on f.id = t.flow_id"
+          + " left join mlc_event p on p.flow_id = t.flow_id and p.number = t.number - 1";
   private static final String OF_CHAIN =
       EVENTS
           + " where t.flow_id = (select id from mlc_flow where tenant = ? and flow = ?)"
@@ -29,7 +30,7 @@ final class Audit {
   private static final String OF_SOURCE =
       EVENTS
           + " where t.tenant_id = (select id from mlc_flow where tenant = ? and flow = '')"
-          + " and t.source_system = ? and t.source_entity = ? and t.source_id = ?"
+          + " and t.source_id = ? and t.source_entity = ? and t.source_system = ?"
           + " order by t.happened_at, t.number, t.flow_id";
 
   private final AuditAppender appender;
@@ -44,23 +45,14 @@ final class Audit {
       return;
     }
     List<AuditEvent> events = appender.append(flow.key, flow.end, flow.now, drafts);
-    List<@Nullable Object[]> headers = new ArrayList<>(events.size());
-    List<@Nullable Object[]> payloads = new ArrayList<>(events.size());
-    for (AuditEvent event : events) {
-      headers.add(columns(event, flow.id, flow.tenant));
-      payloads.add(
-          new @Nullable Object[] {
-            flow.id, event.number(), event.salt().orElseThrow(), event.draft().payload()
-          });
-    }
-    tx.insert(Table.EVENT, headers);
-    tx.insert(Table.EVENT_PAYLOAD, payloads);
+    tx.insert(
+        Table.EVENT, events.stream().map(event -> columns(event, flow.id, flow.tenant)).toList());
     flow.end = ChainEnd.of(events.get(events.size() - 1));
   }
 
   private static @Nullable Object[] columns(AuditEvent event, long flow, long tenant) {
     AuditDraft draft = event.draft();
-    List<@Nullable Object> columns = new ArrayList<>(22);
+    List<@Nullable Object> columns = new ArrayList<>(23);
     columns.add(flow);
     columns.add(event.number());
     columns.add(tenant);
@@ -73,8 +65,9 @@ final class Audit {
     columns.add(draft.sourceVersion());
     Columns.target(columns, draft.target());
     columns.add(event.digest());
-    columns.add(event.previous());
     columns.add(event.hash());
+    columns.add(event.salt().orElse(null));
+    columns.add(draft.payload());
     return columns.toArray();
   }
 
@@ -84,7 +77,7 @@ final class Audit {
 
   List<AuditEvent> history(Tx tx, String tenant, RecordKey source) {
     return tx.list(
-        OF_SOURCE, Audit::event, tenant, source.system().value(), source.entity(), source.id());
+        OF_SOURCE, Audit::event, tenant, source.id(), source.entity(), source.system().value());
   }
 
   private static AuditEvent event(ResultSet row) throws SQLException {
@@ -107,7 +100,7 @@ final class Audit {
         draft,
         Optional.ofNullable(row.getString("salt")),
         row.getString("digest"),
-        row.getString("previous"),
+        Optional.ofNullable(row.getString("previous")).orElse(AuditChain.START),
         row.getString("hash"));
   }
 

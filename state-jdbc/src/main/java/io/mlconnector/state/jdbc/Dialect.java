@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 enum Dialect {
   H2 {
     @Override
+    String rows(Table table) {
+      return "select * from " + unnest(table, table.columns().size());
+    }
+
+    @Override
     String nameType() {
       return "varchar";
     }
@@ -29,8 +34,8 @@ enum Dialect {
           + table.names()
           + ") key ("
           + table.names(table.keys())
-          + ") select * from "
-          + unnest(table, table.columns().size());
+          + ") "
+          + rows(table);
     }
 
     /** Where H2 reads the keys from a list, it scans the whole table to delete. */
@@ -70,6 +75,14 @@ enum Dialect {
   },
 
   POSTGRES {
+    /** In the list of columns, arrays are taken apart without a copy in between. */
+    @Override
+    String rows(Table table) {
+      return arrays(table, table.columns().size())
+          .map(array -> "unnest(" + array + ")")
+          .collect(joining(", ", "select ", ""));
+    }
+
     @Override
     String nameType() {
       return "varchar collate \"C\"";
@@ -143,17 +156,19 @@ enum Dialect {
     @Override
     void begin(Connection connection) throws SQLException {
       try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "set transaction isolation level read committed;"
-                + " set local idle_in_transaction_session_timeout = "
-                + IDLE_MILLIS
-                + "; set local enable_seqscan = off; set local enable_hashjoin = off;"
-                + " set local enable_mergejoin = off");
+        statement.execute(BEGIN);
       }
     }
   };
 
   static final long IDLE_MILLIS = 10_000;
+  private static final String BEGIN =
+      "set transaction isolation level read committed;"
+          + " set local idle_in_transaction_session_timeout = "
+          + IDLE_MILLIS
+          + Stream.of("seqscan", "bitmapscan", "hashjoin", "mergejoin", "material")
+              .map(plan -> "; set local enable_" + plan + " = off")
+              .collect(joining());
   private static final String TENANT =
       "(select c.id from mlc_flow c where c.tenant = f.tenant and c.flow = '') as tenant_id";
   static final String CLOCK = "cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
@@ -181,23 +196,22 @@ enum Dialect {
   abstract void begin(Connection connection) throws SQLException;
 
   String insert(Table table) {
-    return "insert into "
-        + table.name()
-        + " ("
-        + table.names()
-        + ") select * from "
-        + unnest(table, table.columns().size());
+    return "insert into " + table.name() + " (" + table.names() + ") " + rows(table);
   }
 
   /** One array for each column, so that a statement has the same text for any number of rows. */
+  abstract String rows(Table table);
+
   String unnest(Table table, int columns) {
     return "unnest("
-        + columns(table, columns)
-            .map(column -> "cast(? as " + type(column) + " array)")
-            .collect(joining(", "))
+        + arrays(table, columns).collect(joining(", "))
         + ") as k("
         + columns(table, columns).map(column -> "k_" + column.name()).collect(joining(", "))
         + ")";
+  }
+
+  Stream<String> arrays(Table table, int columns) {
+    return columns(table, columns).map(column -> "cast(? as " + type(column) + " array)");
   }
 
   private String type(Table.Column column) {

@@ -94,9 +94,7 @@ record Table(String name, int keys, List<Column> columns) {
           .and(ITEM)
           .and("source_version")
           .and(TARGET)
-          .and("digest", "previous", "hash");
-  static final Table EVENT_PAYLOAD =
-      of("mlc_event_payload", 0).and("LONG flow_id", "LONG number", "salt", "PAYLOAD payload");
+          .and("digest", "hash", "salt", "PAYLOAD payload");
 
   static final Table SINK = of("mlc_sink", 2).and("LONG flow_id", "sink", "LONG delivered");
 

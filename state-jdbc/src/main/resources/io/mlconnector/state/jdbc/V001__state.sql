@@ -48,7 +48,8 @@ create table if not exists mlc_doubt (
 );
 
 -- What is settled. owner_mark is blank for the owner of a target and the item for an alias, so that
--- one index finds both and lets one owner in; rows without target take no part in it.
+-- one index finds both and lets one owner in; rows without target take no part in it. The ids come
+-- first in the keys, since they tell rows apart.
 create table if not exists mlc_ledger (
   tenant_id bigint not null,
   source_system ${name} not null,
@@ -74,10 +75,10 @@ create table if not exists mlc_ledger (
   is_alias boolean not null,
   recent ${name} not null,
   settled_at bigint not null,
-  primary key (tenant_id, source_system, source_entity, source_id, flow_id, part)
+  primary key (tenant_id, source_id, source_entity, source_system, flow_id, part)
 );
 create unique index if not exists mlc_ledger_owner
-  on mlc_ledger (flow_id, target_system, target_entity, target_id, owner_mark);
+  on mlc_ledger (flow_id, target_id, target_entity, target_system, owner_mark);
 
 create table if not exists mlc_base (
   flow_id bigint not null,
@@ -86,7 +87,7 @@ create table if not exists mlc_base (
   source_id ${name} not null,
   part ${name} not null,
   base text not null,
-  primary key (flow_id, source_system, source_entity, source_id, part)
+  primary key (flow_id, source_id, source_entity, source_system, part)
 );
 
 create table if not exists mlc_match (
@@ -97,7 +98,7 @@ create table if not exists mlc_match (
   flow_id bigint not null,
   part ${name} not null,
   match_value ${name} not null,
-  primary key (tenant_id, source_system, source_entity, source_id, flow_id, part, match_value)
+  primary key (tenant_id, source_id, source_entity, source_system, flow_id, part, match_value)
 );
 create index if not exists mlc_match_value on mlc_match (flow_id, match_value);
 
@@ -126,7 +127,7 @@ create table if not exists mlc_work (
   record text not null,
   before_record text,
   source_record text not null,
-  primary key (flow_id, source_system, source_entity, source_id, part)
+  primary key (flow_id, source_id, source_entity, source_system, part)
 );
 
 create table if not exists mlc_step (
@@ -144,7 +145,7 @@ create table if not exists mlc_step (
   send_by bigint not null,
   ask_after bigint not null,
   answer text,
-  primary key (flow_id, source_system, source_entity, source_id, part, step)
+  primary key (flow_id, source_id, source_entity, source_system, part, step)
 );
 
 create table if not exists mlc_stop (
@@ -154,7 +155,7 @@ create table if not exists mlc_stop (
   source_id ${name} not null,
   part ${name} not null,
   stops integer not null,
-  primary key (flow_id, source_system, source_entity, source_id, part)
+  primary key (flow_id, source_id, source_entity, source_system, part)
 );
 
 create table if not exists mlc_letter (
@@ -172,7 +173,7 @@ create table if not exists mlc_letter (
   retry_at bigint,
   problems text not null,
   record text not null,
-  primary key (tenant_id, source_system, source_entity, source_id, flow_id, part)
+  primary key (tenant_id, source_id, source_entity, source_system, flow_id, part)
 );
 create index if not exists mlc_letter_since on mlc_letter (flow_id, since);
 create index if not exists mlc_letter_retry on mlc_letter (flow_id, retry_at);
@@ -185,7 +186,7 @@ create table if not exists mlc_need (
   flow_id bigint not null,
   part ${name} not null,
   need ${name} not null,
-  primary key (tenant_id, source_system, source_entity, source_id, flow_id, part, need)
+  primary key (tenant_id, source_id, source_entity, source_system, flow_id, part, need)
 );
 create index if not exists mlc_need_text on mlc_need (flow_id, need);
 
@@ -230,6 +231,7 @@ create table if not exists mlc_kept (
   primary key (tenant_id, system_id, name)
 );
 
+-- The hash of the event before is that of the number before. Salt and payload can be erased.
 create table if not exists mlc_event (
   flow_id bigint not null,
   number bigint not null,
@@ -250,20 +252,13 @@ create table if not exists mlc_event (
   target_version ${name},
   target_facts ${name},
   digest ${name} not null,
-  previous ${name} not null,
   hash ${name} not null,
+  salt ${name},
+  payload text,
   primary key (flow_id, number)
 );
 create index if not exists mlc_event_source
-  on mlc_event (tenant_id, source_system, source_entity, source_id);
-
-create table if not exists mlc_event_payload (
-  flow_id bigint not null,
-  number bigint not null,
-  salt ${name} not null,
-  payload text not null,
-  primary key (flow_id, number)
-);
+  on mlc_event (tenant_id, source_id);
 
 create table if not exists mlc_sink (
   flow_id bigint not null,

@@ -1,0 +1,39 @@
+package io.mlconnector.examples;
+
+import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.audit.AuditSink;
+import io.mlconnector.connector.Actor;
+import io.mlconnector.mapping.TableName;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.testkit.vault.InMemoryVault;
+import io.mlconnector.time.Time;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * An audit sink of one's own: counts events by what happened. Engines give each sink every event at
+ * least once, in order, also those of the time when it was down; the id tells repeats.
+ */
+public final class OwnAuditSink implements AuditSink {
+  private final TreeMap<String, Integer> counts = new TreeMap<>();
+
+  @Override
+  public void record(List<AuditEvent> events) {
+    events.forEach(event -> counts.merge(event.draft().what(), 1, Integer::sum));
+  }
+
+  public static void main(String[] arguments) {
+    OwnAuditSink sink = new OwnAuditSink();
+    InMemoryStateStore store = new InMemoryStateStore(Time.system());
+    try (SyncEngine engine =
+        SyncEngine.builder(store, new InMemoryVault()).auditSink("counts", sink).build()) {
+      engine
+          .tenant("acme")
+          .tables()
+          .put(new TableName("location"), List.of("FR011"), "Main Warehouse", new Actor("you"));
+      engine.deliverAudit();
+      System.out.println(sink.counts);
+    }
+  }
+}
