@@ -1,11 +1,8 @@
 package io.mlconnector.sagex3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.mlconnector.http.Authenticator;
 import io.mlconnector.http.Outgoing;
 import io.mlconnector.vault.Secret;
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,15 +22,11 @@ record BasicAuth(String user, Secret password) implements Authenticator {
 
   private String credentials(char[] secret) {
     CharBuffer plain = CharBuffer.allocate(user.length() + 1 + secret.length);
-    plain.put(user).put(':').put(secret).flip();
-    ByteBuffer bytes = UTF_8.encode(plain);
-    byte[] exact = Arrays.copyOf(bytes.array(), bytes.limit());
+    plain.put(user).put(':').put(secret);
     try {
-      return Base64.getEncoder().encodeToString(exact);
+      return SecretBytes.use(plain.array(), Base64.getEncoder()::encodeToString);
     } finally {
       Arrays.fill(plain.array(), '\0');
-      Arrays.fill(bytes.array(), (byte) 0);
-      Arrays.fill(exact, (byte) 0);
     }
   }
 }

@@ -8,8 +8,6 @@ import io.mlconnector.http.Authenticator;
 import io.mlconnector.http.Outgoing;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,17 +93,16 @@ final class ConnectedApp implements Authenticator {
   /** A token in compact form. */
   static String sign(String header, String claims, char[] key) {
     String content = encoded(header.getBytes(UTF_8)) + "." + encoded(claims.getBytes(UTF_8));
-    ByteBuffer encoded = UTF_8.encode(CharBuffer.wrap(key));
-    byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
+    return content + "." + encoded(SecretBytes.use(key, bytes -> mac(content, bytes)));
+  }
+
+  private static byte[] mac(String content, byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-      return content + "." + encoded(mac.doFinal(content.getBytes(UTF_8)));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(content.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("each JDK has HmacSHA256, and the vault gave a secret", e);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-      Arrays.fill(encoded.array(), (byte) 0);
+      throw new IllegalStateException("each JDK has HmacSHA256, and the key is not empty", e);
     }
   }
 

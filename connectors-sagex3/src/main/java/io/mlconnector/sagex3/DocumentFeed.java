@@ -2,7 +2,6 @@ package io.mlconnector.sagex3;
 
 import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
@@ -28,17 +27,26 @@ import java.util.UUID;
  */
 final class DocumentFeed<R> implements ChangeFeed<R> {
   private static final int TOGETHER = 20;
+  private static final String OPEN = "open";
 
-  private final SystemId system;
   private final EntityType<R> entity;
   private final List<TableFeed> tables;
+  private final Optional<ChangeFeed<X3Row>> open;
   private final Reader<R> reader;
   private final String instance = UUID.randomUUID().toString().substring(0, 8);
   private long pages;
   private Optional<Listing<R>> listing = Optional.empty();
 
-  DocumentFeed(SystemId system, EntityType<R> entity, List<TableFeed> tables, Reader<R> reader) {
-    this.system = system;
+  /**
+   * @param tables the first is the header's
+   * @param open headers whose lines may still change; empty where that cannot be told
+   */
+  DocumentFeed(
+      EntityType<R> entity,
+      List<TableFeed> tables,
+      Optional<ChangeFeed<X3Row>> open,
+      Reader<R> reader) {
+    this.open = open;
     this.entity = entity;
     this.tables = List.copyOf(tables);
     this.reader = reader;
@@ -69,7 +77,7 @@ final class DocumentFeed<R> implements ChangeFeed<R> {
   public Watermark at(Instant when) {
     DocumentPosition position = DocumentPosition.START;
     for (TableFeed table : tables) {
-      position = position.marked(table.table(), table.at(when).position(), when.toString());
+      position = position.marked(table.table().name(), table.at(when).position(), when.toString());
     }
     return watermark(position);
   }
@@ -95,46 +103,63 @@ final class DocumentFeed<R> implements ChangeFeed<R> {
 
   private Listing<R> list(DocumentPosition base, FeedRequest request) {
     boolean backfill = request.window().isPresent();
-    int most = Math.max(1, Math.min(request.maxRecords(), tableAt(0).api().settings().pageSize()));
+    int most = Math.max(1, Math.min(request.maxRecords(), api().settings().pageSize()));
+    int end = tables.size() + (open.isEmpty() || backfill ? 0 : 1);
     Map<String, Hit> hits = new LinkedHashMap<>();
     DocumentPosition next = base;
-    int place = Math.min(base.table(backfill), tables.size() - 1);
-    while (place < tables.size() && hits.size() < most) {
-      Optional<ChangePage<X3Row>> page = page(place, next, request, most - hits.size());
-      boolean goesOn = false;
+    int place = Math.min(base.table(backfill), end - 1);
+    while (place < end && hits.size() < most) {
+      PartOfPage part = new PartOfPage(request, next.mark(name(place)), most - hits.size());
+      Optional<ChangePage<X3Row>> page =
+          place < tables.size() ? page(place, part) : openDocuments(next, part);
       if (page.isPresent()) {
         page.get().changes().forEach(change -> hit(hits, change));
-        next = marked(next, place, page.get().next());
-        goesOn = page.get().more();
+        next = marked(next, name(place), page.get().next());
+      }
+      boolean goesOn = page.map(ChangePage::more).orElse(false);
+      if (place == tables.size() && page.isPresent() && !goesOn) {
+        next = next.openReadOn(today());
       }
       place = goesOn ? place : place + 1;
     }
-    boolean more = place < tables.size();
+    boolean more = place < end;
     return new Listing<>(
         base, next.at(backfill, more ? place : 0), more, new ArrayDeque<>(hits.values()));
   }
 
+  private X3Api api() {
+    return tables.get(0).api();
+  }
+
+  private String name(int place) {
+    return place < tables.size() ? tables.get(place).table().name() : OPEN;
+  }
+
   /** Tables after the first add nothing where the first is read whole each time. */
-  private Optional<ChangePage<X3Row>> page(
-      int place, DocumentPosition position, FeedRequest request, int most) {
-    TableFeed feed = tableAt(place);
-    Optional<Watermark> after =
-        Optional.ofNullable(position.marks().get(feed.table().name()))
-            .map(mark -> new Watermark(Optional.empty(), mark));
-    PartOfPage part = new PartOfPage(request, after, most);
+  private Optional<ChangePage<X3Row>> page(int place, PartOfPage part) {
     if (place == 0) {
-      return Optional.of(feed.poll(part));
+      return Optional.of(tables.get(0).poll(part));
     }
-    return tableAt(0).stamped() ? feed.pollIfListed(part) : Optional.empty();
+    return tables.get(0).stamped() ? tables.get(place).pollIfListed(part) : Optional.empty();
   }
 
-  private TableFeed tableAt(int place) {
-    return tables.get(place);
+  /** Once a day where lines cannot be polled, for changes that do not stamp their header. */
+  private Optional<ChangePage<X3Row>> openDocuments(DocumentPosition position, PartOfPage part) {
+    boolean blind =
+        tables.stream().anyMatch(table -> api().ways().unreachable(table.table()))
+            && tables.get(0).stamped();
+    return blind && !position.openReadOn().equals(today())
+        ? open.map(feed -> feed.poll(part))
+        : Optional.empty();
   }
 
-  private DocumentPosition marked(DocumentPosition position, int place, Watermark mark) {
-    return position.marked(
-        tableAt(place).table(), mark.position(), mark.settled().map(Instant::toString).orElse(""));
+  /** X3's day in UTC. */
+  private String today() {
+    return api().clock().map(Instant::toString).orElse("").split("T", 2)[0];
+  }
+
+  private static DocumentPosition marked(DocumentPosition position, String of, Watermark mark) {
+    return position.marked(of, mark.position(), mark.settled().map(Instant::toString).orElse(""));
   }
 
   private static void hit(Map<String, Hit> hits, Change<X3Row> change) {
@@ -189,7 +214,7 @@ final class DocumentFeed<R> implements ChangeFeed<R> {
             Optional.ofNullable(records.get(key))
                 .ifPresent(
                     loaded -> {
-                      RecordKey name = entity.key(system, key);
+                      RecordKey name = entity.key(api().system(), key);
                       into.read.add(
                           new Change.Read<>(name, loaded.version(), hit.stamp(), loaded.record()));
                       into.bytes.add(loaded.bytes());

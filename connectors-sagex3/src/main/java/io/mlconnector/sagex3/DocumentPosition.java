@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mlconnector.connector.StateException;
+import io.mlconnector.feed.Watermark;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a feed over several tables stands.
@@ -27,6 +29,7 @@ record DocumentPosition(
     String part) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int FORM = 2;
+  private static final String OPEN_READ_ON = "openReadOn";
 
   static final DocumentPosition START = new DocumentPosition(FORM, 0, 0, Map.of(), Map.of(), "");
 
@@ -45,14 +48,33 @@ record DocumentPosition(
         form, backfill ? table : place, backfill ? place : window, marks, settled, "");
   }
 
-  DocumentPosition marked(X3Table of, String position, String settledAt) {
-    Map<String, String> newMarks = new LinkedHashMap<>(marks);
-    newMarks.put(of.name(), position);
+  DocumentPosition marked(String of, String position, String settledAt) {
     Map<String, String> newSettled = new LinkedHashMap<>(settled);
     if (!settledAt.isEmpty()) {
-      newSettled.put(of.name(), settledAt);
+      newSettled.put(of, settledAt);
     }
-    return new DocumentPosition(form, table, window, newMarks, newSettled, part);
+    return new DocumentPosition(form, table, window, with(marks, of, position), newSettled, part);
+  }
+
+  /** The position of one of the feeds within; empty before its first page. */
+  Optional<Watermark> mark(String of) {
+    return Optional.ofNullable(marks.get(of))
+        .map(position -> new Watermark(Optional.empty(), position));
+  }
+
+  /** The day of the last reading of all open documents; blank for none. */
+  String openReadOn() {
+    return marks.getOrDefault(OPEN_READ_ON, "");
+  }
+
+  DocumentPosition openReadOn(String day) {
+    return new DocumentPosition(form, table, window, with(marks, OPEN_READ_ON, day), settled, part);
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(map);
+    more.put(key, value);
+    return more;
   }
 
   DocumentPosition part(String name) {

@@ -9,6 +9,7 @@ import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Health.Finding;
 import io.mlconnector.connector.RejectedException;
 import io.mlconnector.connector.UnavailableException;
+import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.feed.ScanQuestion;
 import io.mlconnector.time.Time;
 import java.time.Duration;
@@ -95,14 +96,17 @@ final class HealthCheck {
 
   /** Any answer that X3 accepts tells its clock, and that the login is good. */
   private Optional<Instant> clock() {
+    RuntimeException unpublished = new IllegalStateException("nothing was asked");
     for (X3Table table : HEADERS) {
       try {
         return api.probe(X3Question.where(table, "", 1)).clock();
       } catch (RejectedException e) {
-        continue; // not published: told by the finding of that table
+        unpublished = e; // told by the finding of that table
       }
     }
-    return Optional.of(time.now());
+    throw new UnexpectedResponseException(
+        "X3 answers, but lists no suppliers, orders or invoices: check 'endpoint' and 'profile'",
+        unpublished);
   }
 
   private Finding endpoint() {

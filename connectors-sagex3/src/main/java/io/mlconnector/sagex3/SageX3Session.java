@@ -14,12 +14,12 @@ import static io.mlconnector.sagex3.X3Table.PORDERP;
 import static io.mlconnector.sagex3.X3Table.PORDERQ;
 
 import io.mlconnector.connector.ConnectorException;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Identity;
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.feed.SnapshotFeed;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.time.Time;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class SageX3Session implements Session {
     if (api.profile().addresses()) {
       addIfPublished(tables, BPARTNER, BPADDRESS);
     }
-    return feed(SageX3.SUPPLIERS, tables, new SupplierReader(api));
+    return new DocumentFeed<>(SageX3.SUPPLIERS, tables, Optional.empty(), new SupplierReader(api));
   }
 
   ChangeFeed<X3PurchaseOrder> orderFeed() {
@@ -70,7 +70,8 @@ final class SageX3Session implements Session {
     if (api.profile().analytics() && api.profile().has(CPTANALIN)) {
       tables.add(table(CPTANALIN, Analytics.filter(api, Analytics.ORDER_LINES)));
     }
-    return feed(SageX3.PURCHASE_ORDERS, tables, new OrderReader(api));
+    return new DocumentFeed<>(
+        SageX3.PURCHASE_ORDERS, tables, Optional.of(openOrders()), new OrderReader(api));
   }
 
   ChangeFeed<X3SupplierInvoice> invoiceFeed() {
@@ -82,7 +83,8 @@ final class SageX3Session implements Session {
         tables.add(table(CPTANALIN, Analytics.filter(api, Analytics.INVOICE_LINES)));
       }
     }
-    return feed(SageX3.SUPPLIER_INVOICES, tables, new InvoiceReader(api));
+    return new DocumentFeed<>(
+        SageX3.SUPPLIER_INVOICES, tables, Optional.empty(), new InvoiceReader(api));
   }
 
   Lookup<X3Supplier> supplierLookup() {
@@ -135,7 +137,9 @@ final class SageX3Session implements Session {
     return new TableFeed(api, table, filter);
   }
 
-  private <R> ChangeFeed<R> feed(EntityType<R> entity, List<TableFeed> tables, Reader<R> reader) {
-    return new DocumentFeed<>(api.system(), entity, tables, reader);
+  private ChangeFeed<X3Row> openOrders() {
+    String notClosed = api.profile().of(PORDER).property("CLEFLG") + " eq 1";
+    Way whole = new Way(Way.Strategy.FULL_SCAN, ",");
+    return new SnapshotFeed<>(new TableScan(api, PORDER, whole, notClosed));
   }
 }

@@ -10,6 +10,7 @@ import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.ApiRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class X3Api {
   private final Ways ways;
   private final ApiClient client;
   private final ApiClient probes;
+  private volatile Optional<Instant> clock = Optional.empty();
 
   /**
    * @param probes a client for which a 500 or a 403 is a no
@@ -105,6 +107,11 @@ final class X3Api {
         .send();
   }
 
+  /** X3's clock at the last list; empty before the first. */
+  Optional<Instant> clock() {
+    return clock;
+  }
+
   /** The endpoints that the user may see. */
   List<String> endpoints() {
     JsonNode list =
@@ -143,12 +150,14 @@ final class X3Api {
     }
     List<X3Row> rows = new ArrayList<>();
     body.path("$resources").forEach(row -> rows.add(new X3Row(row, publication)));
+    Optional<Instant> before = answer.date().map(date -> date.minus(answer.took()));
+    clock = before.isPresent() ? before : clock;
     int size = body.path("$itemsPerPage").asInt(question.count());
     return new X3Page(
         rows,
         next(body, question, rows, Math.min(size, question.count())),
         size,
-        answer.date().map(date -> date.minus(answer.took())),
+        before,
         answer.text().length());
   }
 

@@ -78,12 +78,16 @@ final class X3Fixture implements AutoCloseable {
   <R> R read(EntityType<R> type, String key) {
     try (SageX3Session session = session()) {
       Lookup<R> lookup = connection.roles().lookup(type, session).orElseThrow();
-      return lookup.find(Lookup.KEY, List.of(key)).get(key).get(0).record();
+      return lookup.find(Lookup.KEY, List.of(key)).getOrDefault(key, List.of()).get(0).record();
     }
   }
 
   Optional<Watermark> mark(EntityType<?> type) {
     return marks.getOrDefault(type.name(), Optional.empty());
+  }
+
+  void forget(EntityType<?> type) {
+    marks.remove(type.name());
   }
 
   void mark(EntityType<?> type, Watermark mark) {

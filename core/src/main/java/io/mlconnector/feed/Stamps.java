@@ -74,6 +74,9 @@ public record Stamps(
   }
 
   private static Duration up(Duration duration, Duration precision) {
+    if (precision.isZero()) {
+      return duration; // refused by the constructor
+    }
     long times = -Math.floorDiv(-duration.toNanos(), precision.toNanos());
     return precision.multipliedBy(Math.max(0, times));
   }

@@ -1,6 +1,7 @@
 package io.mlconnector.testkit.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.mlconnector.testkit.feed.EditedTable.Edit;
 import java.time.Duration;
@@ -35,7 +36,9 @@ public abstract class FeedContract<R> {
         FeedHistory<R> history = new FeedHistory<>(table, new SplittableRandom(seed));
         history.live(STEPS);
         history.settle();
-        assertThat(history.lost()).as("seed %s:\n%s", seed, history.story()).isEmpty();
+        if (!history.lost().isEmpty()) {
+          fail("seed " + seed + ": " + history.lost() + "\n" + history.story());
+        }
       }
     }
   }
