@@ -79,7 +79,7 @@ public record Landscape(
             .build();
     SageX3Settings x3Settings =
         SageX3Settings.builder(x3, endpoint, new SageX3Login.Password(login, "x3-password"))
-            .timeout(doubt.timeout())
+            .timeout(Duration.ofSeconds(2))
             .build();
     return new SageX3ToCin7(
             tenant.connect("x3", new SageX3Connector(), x3Settings),

@@ -101,7 +101,7 @@ final class Driver implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                    "java.class.path", ""),
                 HostProcess.class.getName(),
                 store,
                 events.uri().toString()));
