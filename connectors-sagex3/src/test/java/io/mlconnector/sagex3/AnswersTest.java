@@ -65,9 +65,7 @@ class AnswersTest {
                   fixture
                       .context
                       .api(fixture.x3.uri())
-                      .rules(
-                          new X3Answers(
-                              new SessionCookie(Authenticator.none()), false))
+                      .rules(new X3Answers(new SessionCookie(Authenticator.none()), false))
                       .build()
                       .get("api1/x3/erp/SEED/BPSUPPLIER")
                       .query("representation", "BPSUPPLIER.$query")

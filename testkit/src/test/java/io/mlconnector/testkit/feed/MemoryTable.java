@@ -26,13 +26,15 @@ import java.util.function.Function;
 final class MemoryTable implements EditedTable<Integer> {
   private static final SystemId SYSTEM = new SystemId("memory");
 
-  private record Row(int row, int version, Instant stamp, Instant shownAt) {
-    String key() {
-      return "%03d".formatted(row);
-    }
+  /**
+   * @param place in the order of stamps
+   */
+  private record Row(
+      int row, int version, Instant stamp, Instant shownAt, String key, String place) {
 
-    String place() {
-      return stamp + "~" + key();
+    static Row of(int row, int version, Instant stamp, Instant shownAt) {
+      String key = "%03d".formatted(row);
+      return new Row(row, version, stamp, shownAt, key, stamp + "~" + key);
     }
   }
 
@@ -82,7 +84,7 @@ final class MemoryTable implements EditedTable<Integer> {
     boolean days = precision().equals(Duration.ofDays(1));
     long seconds = stamp.getEpochSecond() - stamp.getEpochSecond() % precision().toSeconds();
     Instant cut = days ? stamp.truncatedTo(ChronoUnit.DAYS) : Instant.ofEpochSecond(seconds);
-    pending.add(new Row(row, version, cut, clock.now().plus(how.shownAfter())));
+    pending.add(Row.of(row, version, cut, clock.now().plus(how.shownAfter())));
   }
 
   @Override
