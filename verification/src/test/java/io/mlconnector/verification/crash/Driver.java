@@ -100,8 +100,7 @@ final class Driver implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty(
-                    "java.class.path", ""),
+                System.getProperty("java.class.path", ""),
                 HostProcess.class.getName(),
                 store,
                 events.uri().toString()));

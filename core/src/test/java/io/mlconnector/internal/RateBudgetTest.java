@@ -1,0 +1,60 @@
+package io.mlconnector.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.http.RateLimit;
+import io.mlconnector.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.junit.jupiter.api.Test;
+
+class RateBudgetTest {
+  private final Jumping time = new Jumping();
+
+  /** A clock that a pause moves. */
+  private static final class Jumping implements Time {
+    private long nanos;
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH.plusNanos(nanos);
+    }
+
+    @Override
+    public long nanos() {
+      return nanos;
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      nanos += duration.toNanos();
+    }
+  }
+
+  @Test
+  void any_window_sees_at_most_calls_and_burst_and_a_long_run_uses_it_up() {
+    RateBudget budget = new RateBudget(new RateLimit(57, Duration.ofSeconds(60), 3), time);
+    Deque<Long> window = new ArrayDeque<>();
+    for (int i = 0; i < 600; i++) {
+      budget.acquire(CallScope.NONE);
+      long now = time.nanos();
+      window.add(now);
+      while (now - window.peekFirst() >= Duration.ofSeconds(60).toNanos()) {
+        window.removeFirst();
+      }
+      assertThat(window.size()).isLessThanOrEqualTo(60);
+    }
+    double perMinute = 600 / (time.nanos() / 60e9);
+    assertThat(perMinute).isGreaterThan(57.0);
+  }
+
+  @Test
+  void a_limit_answer_blocks_everybody_for_as_long_as_it_says() {
+    RateBudget budget = new RateBudget(new RateLimit(60, Duration.ofSeconds(60), 10), time);
+    budget.block(Duration.ofSeconds(30));
+    budget.acquire(CallScope.NONE);
+    assertThat(time.nanos()).isGreaterThanOrEqualTo(Duration.ofSeconds(30).toNanos());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.mlconnector.internal;
+
+import org.jspecify.annotations.NullMarked;

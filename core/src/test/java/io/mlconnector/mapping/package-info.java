@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.mlconnector.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.mlconnector.vault;
+
+import org.jspecify.annotations.NullMarked;

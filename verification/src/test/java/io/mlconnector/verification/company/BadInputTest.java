@@ -1,0 +1,181 @@
+package io.mlconnector.verification.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.pipeline.Outcome;
+import io.mlconnector.pipeline.RunAnswer;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.testkit.cin7.CinPurchase;
+import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.testkit.company.SampleCompany;
+import io.mlconnector.testkit.sagex3.SimulatedSageX3;
+import io.mlconnector.testkit.sagex3.X3Order;
+import io.mlconnector.testkit.sagex3.X3OrderLine;
+import io.mlconnector.testkit.simulator.Fault;
+import io.mlconnector.testkit.simulator.Faults;
+import io.mlconnector.testkit.time.TestClock;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Settings and input that are wrong: an error that names the thing, nothing lost. */
+class BadInputTest {
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  private static final FlowKey SUPPLIERS = new FlowKey("acme", "x3-suppliers-to-cin7");
+
+  private final TestClock clock = new TestClock(START);
+  private final SimulatedSageX3 x3 = SimulatedSageX3.start(clock);
+  private final SimulatedCin7 cin7 = SimulatedCin7.start(clock).rateLimit(100_000);
+  private final SampleCompany company = new SampleCompany(x3, cin7, 3);
+  private final InMemoryStateStore store = new InMemoryStateStore(clock);
+  private final Landscape right = Landscape.of(x3, cin7, Landscape.SIMULATED);
+
+  @BeforeEach
+  void papers() {
+    company.suppliers(2).orders(2).invoices(2);
+    clock.advance(Duration.ofMinutes(1));
+  }
+
+  @AfterEach
+  void close() {
+    x3.close();
+    cin7.close();
+  }
+
+  private List<RunAnswer> run(Landscape landscape, boolean tables) {
+    try (SyncEngine engine = landscape.engine(store, clock, Duration.ofSeconds(30))) {
+      if (tables) {
+        Landscape.loadTables(engine, true);
+      }
+      return landscape.group(engine, START.minusSeconds(60)).run();
+    }
+  }
+
+  private void stopsNaming(Landscape wrong, String... texts) {
+    SyncReport report = (SyncReport) run(wrong, true).get(0);
+    assertThat(report.stopped().orElse("")).contains(texts);
+    assertThat(store.deadLetters(SUPPLIERS, DeadLetterQuery.all(1))).isEmpty();
+    thenAllIsWell();
+  }
+
+  private void thenAllIsWell() {
+    for (int i = 0; i < 3; i++) {
+      clock.advance(Duration.ofMinutes(10));
+      run(right, true);
+    }
+    try (SyncEngine engine = right.engine(store, clock, Duration.ofSeconds(30))) {
+      Agreement.check(company, cin7, engine);
+    }
+  }
+
+  @Test
+  void a_wrong_base_url_is_named() {
+    URI wrong = URI.create(cin7.uri().toString().replace("/v2/", "/v3/"));
+    stopsNaming(
+        new Landscape(
+            right.x3(),
+            right.endpoint(),
+            right.login(),
+            right.password(),
+            wrong,
+            right.account(),
+            right.key(),
+            right.doubt()),
+        "cin7",
+        "base URL");
+  }
+
+  @Test
+  void a_wrong_endpoint_of_x3_is_named() {
+    stopsNaming(
+        new Landscape(
+            right.x3(),
+            "NOWHERE",
+            right.login(),
+            right.password(),
+            right.cin7(),
+            right.account(),
+            right.key(),
+            right.doubt()),
+        "x3",
+        "NOWHERE");
+  }
+
+  @Test
+  void a_wrong_key_is_named_and_not_shown() {
+    String wrong = "00000000-1111-2222-3333-444444444444";
+    Landscape landscape =
+        new Landscape(
+            right.x3(),
+            right.endpoint(),
+            right.login(),
+            right.password(),
+            right.cin7(),
+            right.account(),
+            wrong,
+            right.doubt());
+    SyncReport report = (SyncReport) run(landscape, true).get(0);
+    assertThat(report.stopped().orElse("")).contains("cin7", "credential").doesNotContain(wrong);
+    thenAllIsWell();
+  }
+
+  @Test
+  void an_unknown_representation_is_named() {
+    x3.switches().publish("BPSUPPLIER", "BPSUPPLIER", "ZSUPPLIER");
+    SyncReport report = (SyncReport) run(right, true).get(0);
+    assertThat(report.stopped().orElse("")).contains("x3", "BPSUPPLIER");
+    x3.switches().publish("BPSUPPLIER", "BPSUPPLIER", "BPSUPPLIER");
+    thenAllIsWell();
+  }
+
+  @Test
+  void missing_mapping_tables_hold_every_record_and_name_what_is_missing() {
+    SyncReport report = (SyncReport) run(right, false).get(0);
+    assertThat(report.count(Outcome.HELD)).isEqualTo(2);
+    assertThat(report.problems())
+        .anyMatch(problem -> problem.contains("payment-term") && problem.contains("FR30NET"));
+    thenAllIsWell();
+  }
+
+  @Test
+  void an_answer_that_is_not_json_stops_the_run_and_says_so() {
+    cin7.server().faults(Faults.when(name -> name.equals("GET supplier"), new Fault.Malformed()));
+    SyncReport report = (SyncReport) run(right, true).get(0);
+    assertThat(report.stopped().orElse("")).contains("cin7", "GET supplier");
+    cin7.server().faults(Faults.none());
+    thenAllIsWell();
+  }
+
+  @Test
+  void an_order_with_ten_thousand_lines_arrives_whole() {
+    X3Order order = X3Order.of("PO777777", company.supplierNumbers().get(0));
+    List<X3OrderLine> lines =
+        java.util.stream.IntStream.rangeClosed(1, 10_000)
+            .mapToObj(line -> X3OrderLine.of(line, "WASHER", "1", "1.00"))
+            .toList();
+    x3.putOrder(new X3Order(order.header().with("TOTORD", 10_000).with("TTVORD", 10_000), lines));
+    clock.advance(Duration.ofMinutes(1));
+    run(right, true);
+    CinPurchase arrived =
+        cin7.purchases().stream()
+            .filter(purchase -> purchase.note().contains("po=PO777777"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(arrived.order().lines()).hasSize(10_000);
+    assertThat(
+            store.history(
+                "acme",
+                new RecordKey(
+                    new io.mlconnector.connector.SystemId("x3"), "purchase-order", "PO777777")))
+        .hasSize(1);
+  }
+}
