@@ -1,0 +1,149 @@
+package io.mlconnector.verification.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.testkit.simulator.Call;
+import io.mlconnector.testkit.simulator.Fault;
+import io.mlconnector.testkit.simulator.Faults;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lost requests, lost answers, late effects and kills lose nothing and make nothing twice. */
+class LostAndLateTest {
+  private static final String PUT_SUPPLIER = "PUT supplier";
+  private static final List<String> WRITES =
+      List.of(
+          "POST supplier",
+          "POST advanced-purchase",
+          "POST purchase/order",
+          "POST advanced-purchase/invoice",
+          PUT_SUPPLIER);
+  private static final List<String> READS =
+      List.of("GET supplier", "GET ref/location", "GET product", "GET ref/account");
+  private static final int PERCENT = 5;
+  private static final int STORMY_RUNS = 5;
+
+  static Stream<Arguments> everyWriteMeetsEveryFault() {
+    return WRITES.stream()
+        .flatMap(
+            call ->
+                faults()
+                    .flatMap(
+                        fault ->
+                            Stream.of(
+                                Arguments.of(call, fault, false), Arguments.of(call, fault, true))));
+  }
+
+  private static Stream<Fault> faults() {
+    Stream<Fault> lost = Stream.of(new Fault.AnswerLost(), new Fault.RequestLost());
+    Stream<Fault> late =
+        LongStream.of(1, 30, 120)
+            .mapToObj(Duration::ofSeconds)
+            .flatMap(time -> Stream.of(new Fault.LateEffect(time), new Fault.ShownLate(time)));
+    return Stream.concat(lost, late);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, killed right after the send: {2}")
+  @MethodSource
+  void everyWriteMeetsEveryFault(String call, Fault fault, boolean killed) {
+    try (Campaign campaign = new Campaign(2, 2, 4)) {
+      boolean edit = call.equals(PUT_SUPPLIER);
+      if (edit) {
+        assertThat(campaign.run()).isTrue();
+        campaign.clock().advance(Duration.ofMinutes(10));
+        campaign.term("S00001", "FR60NET");
+        campaign.clock().advance(Duration.ofMinutes(1));
+      }
+      campaign.cin7().server().faults(once(campaign, call, fault, killed));
+      campaign.run();
+      campaign.runUntilSure();
+      campaign.agrees();
+      assertThat(campaign.cin7().server().counts()).containsKey(call);
+      assertThat(campaign.termInCin7(0)).isEqualTo(edit ? "60 days" : "30 days");
+    }
+  }
+
+  /** The first such call meets the fault; the process may die at the moment of its arrival. */
+  private static Faults once(Campaign campaign, String callName, Fault fault, boolean killed) {
+    Faults plan = Faults.nth(callName, 1, fault);
+    return (call, name) -> {
+      Optional<Fault> now = plan.next(call, name);
+      if (now.isPresent() && killed) {
+        campaign.kill();
+      }
+      return now;
+    };
+  }
+
+  static Stream<Arguments> everyReadLosesItsAnswer() {
+    return READS.stream().map(Arguments::of);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void everyReadLosesItsAnswer(String call) {
+    try (Campaign campaign = new Campaign(2, 2, 4)) {
+      campaign.cin7().server().faults(Faults.nth(call, 1, new Fault.AnswerLost()));
+      campaign.run();
+      campaign.runUntilSure();
+      campaign.agrees();
+      assertThat(campaign.cin7().server().counts()).containsKey(call);
+    }
+  }
+
+  static Stream<Arguments> seeds() {
+    int seeds = System.getProperty("campaign", "").equals("full") ? 50 : 3;
+    return LongStream.rangeClosed(1, seeds).mapToObj(Arguments::of);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void a_storm_over_all_calls_ends_as_if_there_had_been_none(long seed) {
+    AtomicLong met = new AtomicLong();
+    try (Campaign campaign = new Campaign(4, 4, 5)) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Faults storm = (call, name) -> chance(random, campaign, call, met);
+      campaign.cin7().server().faults(storm);
+      campaign.x3().server().faults(storm);
+      for (int i = 0; i < STORMY_RUNS; i++) {
+        campaign.run();
+        campaign.term("S0000" + (1 + i % 4), i % 2 == 0 ? "FR60NET" : "FR30NET");
+        campaign.clock().advance(Duration.ofSeconds(random.nextInt(300)));
+      }
+      int runs = campaign.runUntilSure();
+      System.out.println(
+          "storm " + seed + ": " + met + " faults, sure after " + runs + " further runs");
+      campaign.agrees();
+      assertThat(campaign.termInCin7(0)).isEqualTo("60 days");
+      assertThat(campaign.termInCin7(1)).isEqualTo("30 days");
+    }
+  }
+
+  private static synchronized Optional<Fault> chance(
+      SplittableRandom random, Campaign campaign, Call call, AtomicLong met) {
+    if (random.nextInt(100) >= PERCENT) {
+      return Optional.empty();
+    }
+    met.incrementAndGet();
+    Duration late = Duration.ofSeconds(1 + random.nextInt(120));
+    boolean kill = random.nextInt(4) == 0 && !call.method().equals("GET");
+    if (kill) {
+      campaign.kill();
+    }
+    return Optional.of(
+        switch (random.nextInt(4)) {
+          case 0 -> new Fault.AnswerLost();
+          case 1 -> new Fault.RequestLost();
+          case 2 -> new Fault.LateEffect(late);
+          default -> new Fault.ShownLate(late);
+        });
+  }
+}
