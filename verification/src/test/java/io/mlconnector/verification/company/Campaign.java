@@ -1,6 +1,7 @@
 package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.EntityType;
@@ -18,19 +19,24 @@ import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.InMemoryStateStore;
 import io.mlconnector.state.StateStore;
+import io.mlconnector.testkit.cin7.CinPurchase;
 import io.mlconnector.testkit.cin7.CinSupplier;
 import io.mlconnector.testkit.cin7.SimulatedCin7;
 import io.mlconnector.testkit.company.SampleCompany;
 import io.mlconnector.testkit.sagex3.SimulatedSageX3;
 import io.mlconnector.testkit.simulator.Faults;
 import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -58,11 +64,17 @@ final class Campaign implements AutoCloseable {
   private final SimulatedCin7 cin7 = SimulatedCin7.start(clock).rateLimit(100_000);
   private final SampleCompany company = new SampleCompany(x3, cin7, 7);
   private volatile StateStore store;
+  private StateStore engineStore;
   private SyncEngine engine;
   private SyncGroup group;
 
   Campaign(int suppliers, int orders, int invoices) {
-    store = new InMemoryStateStore(clock);
+    this(InMemoryStateStore::new, suppliers, orders, invoices);
+  }
+
+  Campaign(Function<Time, StateStore> stores, int suppliers, int orders, int invoices) {
+    store = stores.apply(clock);
+    engineStore = store;
     engine = newEngine();
     group = newGroup();
     company.suppliers(suppliers).orders(orders).invoices(invoices);
@@ -118,6 +130,7 @@ final class Campaign implements AutoCloseable {
    * @return whether it came to its end, without anything that stopped it
    */
   boolean run() {
+    alive();
     StateStore mine = store;
     boolean whole = false;
     try {
@@ -128,14 +141,22 @@ final class Campaign implements AutoCloseable {
     } catch (StateException e) {
       assertThat(mine).as("a store that failed without a kill: " + e).isNotSameAs(store);
     }
-    if (mine != store) {
+    watermarksPassedNothingUnsettled();
+    return whole && mine == store;
+  }
+
+  /** A run that the process does not survive. */
+  void runToDeath() {
+    assertThatThrownBy(group::run).isInstanceOf(StateException.class);
+  }
+
+  private void alive() {
+    if (engineStore != store) {
       engine.close();
+      engineStore = store;
       engine = newEngine();
       group = newGroup();
-      whole = false;
     }
-    watermarksPassedNothingUnsettled();
-    return whole;
   }
 
   /** The weather is good again: runs until nothing is in doubt any more. */
@@ -170,10 +191,37 @@ final class Campaign implements AutoCloseable {
     assertThat(letters()).as("dead letters").isEmpty();
     FLOWS.forEach(flow -> assertThat(store.openWork(flow)).as("open steps").isEmpty());
     FLOWS.forEach(flow -> assertThat(store.strays(flow)).as("strays").isEmpty());
+    alive();
     Agreement.check(company, cin7, engine);
-    Set<String> names = new HashSet<>();
+    Set<String> notes = new HashSet<>();
     assertThat(cin7.purchases())
-        .allMatch(purchase -> names.add(purchase.note()), "each note once");
+        .allMatch(purchase -> notes.add(purchase.note()), "each note once");
+  }
+
+  /** What stands in Cin7, without the ids that Cin7 draws: equal pictures, equal end states. */
+  List<String> picture() {
+    cin7.server().settle();
+    List<String> picture = new ArrayList<>();
+    cin7.suppliers().forEach(one -> picture.add(one.name() + " " + one.paymentTerm()));
+    for (CinPurchase purchase : cin7.purchases()) {
+      String place = purchase.fields().getOrDefault("Location", "");
+      String order = purchase.order().status() + " " + purchase.order().total() + " " + place;
+      List<String> documents = new ArrayList<>();
+      purchase.order().lines().forEach(line -> documents.add(plain(line)));
+      for (CinPurchase.Invoice invoice : purchase.invoices()) {
+        documents.add(invoice.number() + " " + invoice.status() + " " + invoice.date());
+        invoice.lines().forEach(line -> documents.add(plain(line)));
+        invoice.charges().forEach(charge -> documents.add(charge.toString()));
+      }
+      documents.sort(Comparator.naturalOrder());
+      picture.add(purchase.note() + " " + order + " " + documents);
+    }
+    picture.sort(Comparator.naturalOrder());
+    return picture;
+  }
+
+  private static String plain(CinPurchase.Line line) {
+    return line.sku() + " " + line.quantity() + " x " + line.price() + " " + line.account();
   }
 
   private void watermarksPassedNothingUnsettled() {

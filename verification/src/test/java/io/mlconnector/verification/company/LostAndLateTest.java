@@ -28,7 +28,7 @@ class LostAndLateTest {
           PUT_SUPPLIER);
   private static final List<String> READS =
       List.of("GET supplier", "GET ref/location", "GET product", "GET ref/account");
-  private static final int PERCENT = 5;
+  private static final int PERCENT = Integer.getInteger("percent", 5);
   private static final int STORMY_RUNS = 5;
 
   static Stream<Arguments> everyWriteMeetsEveryFault() {
@@ -101,7 +101,7 @@ class LostAndLateTest {
 
   static Stream<Arguments> seeds() {
     int seeds = System.getProperty("campaign", "").equals("full") ? 50 : 3;
-    return LongStream.rangeClosed(1, seeds).mapToObj(Arguments::of);
+    return LongStream.rangeClosed(Long.getLong("first", 1), Long.getLong("last", seeds)).mapToObj(Arguments::of);
   }
 
   @ParameterizedTest(name = "seed {0}")
