@@ -67,7 +67,10 @@ public final class SyncEngine implements AutoCloseable {
     }
   }
 
-  /** Gives every sink what it does not have yet, of all tenants; runs do so for their own flow and its commands. */
+  /**
+   * Gives every sink what it does not have yet, of all tenants; runs do so for their own flow and
+   * its commands.
+   */
   public void deliverAudit() {
     List<Tenant> all;
     synchronized (tenants) {

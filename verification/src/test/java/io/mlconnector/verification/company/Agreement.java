@@ -46,7 +46,9 @@ public final class Agreement {
           assertThat(purchases).as(number).hasSize(1);
           CinPurchase purchase = purchases.get(0);
           assertThat(purchase.order().status()).as(number).isEqualTo("AUTHORISED");
-          assertThat(purchase.order().lines()).as(number).hasSize(company.orders().getOrDefault(number, -1));
+          assertThat(purchase.order().lines())
+              .as(number)
+              .hasSize(company.orders().getOrDefault(number, -1));
         });
   }
 
@@ -67,7 +69,9 @@ public final class Agreement {
               documents.stream()
                   .map(CinPurchase.Invoice::total)
                   .reduce(BigDecimal.ZERO, BigDecimal::add);
-          assertThat(total).as(number).isEqualByComparingTo(company.invoiceTotals().getOrDefault(number, BigDecimal.ZERO));
+          assertThat(total)
+              .as(number)
+              .isEqualByComparingTo(company.invoiceTotals().getOrDefault(number, BigDecimal.ZERO));
         });
     long alone = company.invoices().keySet().stream().filter(number -> ownPurchase(number)).count();
     assertThat(cin7.purchases())

@@ -19,7 +19,6 @@ import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.InMemoryStateStore;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.testkit.cin7.CinPurchase;
-import io.mlconnector.testkit.cin7.CinSupplier;
 import io.mlconnector.testkit.cin7.SimulatedCin7;
 import io.mlconnector.testkit.company.SampleCompany;
 import io.mlconnector.testkit.sagex3.SimulatedSageX3;
@@ -51,10 +50,7 @@ final class Campaign implements AutoCloseable {
 
   /** After that long nothing that was sent before can take effect or appear any more. */
   static final Duration SURE =
-      Landscape.SIMULATED
-          .send()
-          .plus(Landscape.SIMULATED.settle())
-          .plus(Duration.ofSeconds(31));
+      Landscape.SIMULATED.send().plus(Landscape.SIMULATED.settle()).plus(Duration.ofSeconds(31));
 
   static final int MOST_RUNS = 8;
 
@@ -199,8 +195,7 @@ final class Campaign implements AutoCloseable {
     alive();
     Agreement.check(company, cin7, engine);
     Set<String> notes = new HashSet<>();
-    assertThat(cin7.purchases())
-        .allMatch(purchase -> notes.add(purchase.note()), "each note once");
+    assertThat(cin7.purchases()).allMatch(purchase -> notes.add(purchase.note()), "each note once");
   }
 
   /** What stands in Cin7, without the ids that Cin7 draws: equal pictures, equal end states. */
@@ -252,19 +247,6 @@ final class Campaign implements AutoCloseable {
   /** Changes the payment term of a supplier in X3. */
   void term(String number, String term) {
     x3.edit("BPSUPPLIER", number, row -> row.with("PTE", term));
-  }
-
-  /** The payment term of the n-th supplier (from 0) in Cin7. */
-  String termInCin7(int n) {
-    return cin7.suppliers().stream()
-        .filter(supplier -> supplier.name().equals(name(n)))
-        .map(CinSupplier::paymentTerm)
-        .findFirst()
-        .orElse("no supplier " + name(n));
-  }
-
-  private String name(int n) {
-    return x3.row("BPSUPPLIER", company.supplierNumbers().get(n)).text("BPSNAM");
   }
 
   /** Says that the store has lost what was committed after that. */

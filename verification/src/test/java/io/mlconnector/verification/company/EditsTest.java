@@ -139,8 +139,7 @@ class EditsTest {
   }
 
   /** At the n-th call that writes the record it becomes b, and the call meets the fault. */
-  private static Faults at(
-      Campaign campaign, Edited edited, int nth, Fault fault, boolean kill) {
+  private static Faults at(Campaign campaign, Edited edited, int nth, Fault fault, boolean kill) {
     AtomicInteger seen = new AtomicInteger();
     AtomicBoolean done = new AtomicBoolean();
     return (call, name) -> {
