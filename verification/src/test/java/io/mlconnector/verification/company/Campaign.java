@@ -18,7 +18,6 @@ import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.InMemoryStateStore;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.testkit.cin7.CinPurchase;
 import io.mlconnector.testkit.cin7.SimulatedCin7;
 import io.mlconnector.testkit.company.SampleCompany;
 import io.mlconnector.testkit.sagex3.SimulatedSageX3;
@@ -27,9 +26,7 @@ import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.time.Time;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -198,30 +195,9 @@ final class Campaign implements AutoCloseable {
     assertThat(cin7.purchases()).allMatch(purchase -> notes.add(purchase.note()), "each note once");
   }
 
-  /** What stands in Cin7, without the ids that Cin7 draws: equal pictures, equal end states. */
+  /** What stands in Cin7. */
   List<String> picture() {
-    cin7.server().settle();
-    List<String> picture = new ArrayList<>();
-    cin7.suppliers().forEach(one -> picture.add(one.name() + " " + one.paymentTerm()));
-    for (CinPurchase purchase : cin7.purchases()) {
-      String place = purchase.fields().getOrDefault("Location", "");
-      String order = purchase.order().status() + " " + purchase.order().total() + " " + place;
-      List<String> documents = new ArrayList<>();
-      purchase.order().lines().forEach(line -> documents.add(plain(line)));
-      for (CinPurchase.Invoice invoice : purchase.invoices()) {
-        documents.add(invoice.number() + " " + invoice.status() + " " + invoice.date());
-        invoice.lines().forEach(line -> documents.add(plain(line)));
-        invoice.charges().forEach(charge -> documents.add(charge.toString()));
-      }
-      documents.sort(Comparator.naturalOrder());
-      picture.add(purchase.note() + " " + order + " " + documents);
-    }
-    picture.sort(Comparator.naturalOrder());
-    return picture;
-  }
-
-  private static String plain(CinPurchase.Line line) {
-    return line.sku() + " " + line.quantity() + " x " + line.price() + " " + line.account();
+    return Picture.of(cin7);
   }
 
   private void watermarksPassedNothingUnsettled() {

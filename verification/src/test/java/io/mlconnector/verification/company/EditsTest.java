@@ -2,8 +2,10 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.testkit.sagex3.X3Row;
 import io.mlconnector.testkit.simulator.Fault;
 import io.mlconnector.testkit.simulator.Faults;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,9 +54,9 @@ class EditsTest {
       campaign.x3().edit("PORDER", "PO000001", row -> row);
     }
 
-    private static io.mlconnector.testkit.sagex3.X3Row more(
-        io.mlconnector.testkit.sagex3.X3Row row, String column, int more) {
-      return row.with(column, new java.math.BigDecimal(row.text(column)).intValue() + more);
+    private static X3Row more(
+        X3Row row, String column, int more) {
+      return row.with(column, new BigDecimal(row.text(column)).intValue() + more);
     }
 
     private static void invoice(Campaign campaign, String number, boolean b) {
