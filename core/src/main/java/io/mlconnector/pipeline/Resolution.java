@@ -25,6 +25,10 @@ import java.util.stream.Collectors;
  * told by now is written again (its probes are asked), what cannot is held until it can.
  */
 final class Resolution<R, T> {
+  /** Letters about the open step itself, or about what only a person decides. */
+  private static final Set<Reason> PERSONS =
+      Set.of(Reason.UNDECIDED, Reason.TWIN, Reason.STOPS_THE_RUN, Reason.REMOVED);
+
   private final Run<R, T> run;
   private final Stages<R, T> stages;
   private final Endings<R, T> endings;
@@ -77,11 +81,17 @@ final class Resolution<R, T> {
             .filter(step -> !step.done())
             .map(Step::askAfter)
             .max(Comparator.naturalOrder());
+    Optional<Reason> reason = letter.map(DeadLetter::reason);
+    if (reason.filter(PERSONS::contains).isPresent()) {
+      return;
+    }
+    // a letter of another reason is older than the step: the record was tried again, and a crash
+    // came between
     if (until.filter(time -> run.now().isBefore(time)).isPresent()) {
-      if (letter.isEmpty()) {
+      if (reason.filter(Reason.IN_DOUBT::equals).isEmpty()) {
         held.add(inDoubt(open, letters, until.get()));
       }
-    } else if (letter.isEmpty() || letter.get().reason() == Reason.IN_DOUBT) {
+    } else if (until.isPresent() || reason.filter(one -> one != Reason.IN_DOUBT).isEmpty()) {
       jobs.add(job(open, letters, row));
     }
   }
