@@ -101,7 +101,7 @@ final class FlowRun<R, T> {
         Map.of(
             flow.source().system().value(), source.identity().value(),
             flow.target().system().value(), target.identity().value());
-    if (!state.identities().isEmpty() && !state.identities().equals(now)) {
+    if (!state.identities().isEmpty() && !state.identities().equals(now) && somethingSettled()) {
       throw new ConfigurationException(
           "identity",
           flow.key()
@@ -124,6 +124,11 @@ final class FlowRun<R, T> {
     if (!state.identities().equals(now) || state.mappingVersion() != flow.mapper().version()) {
       engine.store().identify(lease, now, flow.mapper().version());
     }
+  }
+
+  /** Before the first event nothing of a wrong system can have got into the ledger. */
+  private boolean somethingSettled() {
+    return !engine.store().events(flow.key(), 0, 1).isEmpty();
   }
 
   private Optional<String> flow(Run<R, T> run) {

@@ -19,6 +19,7 @@ import io.mlconnector.testkit.sagex3.X3OrderLine;
 import io.mlconnector.testkit.simulator.Fault;
 import io.mlconnector.testkit.simulator.Faults;
 import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.write.Doubt;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,7 +165,9 @@ class BadInputTest {
             .toList();
     x3.putOrder(new X3Order(order.header().with("TOTORD", 10_000).with("TTVORD", 10_000), lines));
     clock.advance(Duration.ofMinutes(1));
-    run(right, true);
+    Doubt patient =
+        new Doubt(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO);
+    run(Landscape.of(x3, cin7, patient), true);
     CinPurchase arrived =
         cin7.purchases().stream()
             .filter(purchase -> purchase.note().contains("po=PO777777"))

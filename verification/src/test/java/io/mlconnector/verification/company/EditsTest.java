@@ -54,8 +54,7 @@ class EditsTest {
       campaign.x3().edit("PORDER", "PO000001", row -> row);
     }
 
-    private static X3Row more(
-        X3Row row, String column, int more) {
+    private static X3Row more(X3Row row, String column, int more) {
       return row.with(column, new BigDecimal(row.text(column)).intValue() + more);
     }
 

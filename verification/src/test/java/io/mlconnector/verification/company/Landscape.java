@@ -45,6 +45,8 @@ public record Landscape(
           Duration.ofSeconds(130),
           Duration.ofSeconds(30));
 
+  private static final Duration LEAST = Duration.ofSeconds(2);
+
   public static Landscape of(SimulatedSageX3 x3, SimulatedCin7 cin7, Doubt doubt) {
     return new Landscape(
         x3.uri(),
@@ -79,7 +81,8 @@ public record Landscape(
             .build();
     SageX3Settings x3Settings =
         SageX3Settings.builder(x3, endpoint, new SageX3Login.Password(login, "x3-password"))
-            .timeout(Duration.ofSeconds(2))
+            .timeout(doubt.timeout().compareTo(LEAST) < 0 ? LEAST : doubt.timeout())
+            .pageSize(1_000)
             .build();
     return new SageX3ToCin7(
             tenant.connect("x3", new SageX3Connector(), x3Settings),
