@@ -29,7 +29,7 @@ final class H2File implements Database {
   /** With the default write delay, acknowledged commits are lost when the process is killed. */
   private static final String SETTINGS =
       ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000"
-          + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=16384";
+          + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;CACHE_SIZE=16384;MAX_LENGTH_INPLACE_LOB=10000";
 
   private static final Set<Integer> BROKEN =
       Set.of(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 class PostgresStoreTest extends StateStoreContract {
   private static TestPostgres server;
+  private final CountingPool pool = pool();
   private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
   @BeforeAll
@@ -22,16 +23,20 @@ class PostgresStoreTest extends StateStoreContract {
     server.close();
   }
 
+  private static CountingPool pool() {
+    return new CountingPool(server.pool(), true);
+  }
+
   @Override
   protected StateStore open() {
     server.emptyDatabase();
-    StateStores.migrate(server.pool());
+    StateStores.migrate(pool);
     return openAgain();
   }
 
   @Override
   protected StateStore openAgain() {
-    return StateStores.postgres(server.pool(), offset::get);
+    return StateStores.postgres(pool, offset::get);
   }
 
   @Override

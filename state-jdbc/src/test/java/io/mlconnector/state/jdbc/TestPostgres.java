@@ -19,12 +19,16 @@ final class TestPostgres implements AutoCloseable {
             .start();
   }
 
-  /** Pooled, with auto-commit as it comes from the driver. */
+  /** Opens a connection for each call. */
   DataSource pool() {
     return server.getPostgresDatabase();
   }
 
+  /** Drops all tables, and the connections that other tests have left. */
   void emptyDatabase() {
+    run(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where pid <> pg_backend_pid() and datname = current_database()");
     run("drop schema public cascade; create schema public");
   }
 
