@@ -48,7 +48,7 @@ final class Endings<R, T> {
             row.outcome(),
             row.alias(),
             row.recent(),
-            Optional.empty(),
+            Optional.of(run.json().write(candidate.record())),
             run.now());
     return new Ending(
         candidate.item(),
