@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileVaultTest {
   private static final String CANARY = "canary-4f1b-Grüße";
 
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
   private Path file = Path.of("");
   private FileVault vault = new FileVault(file, VaultKeys.single("k1", key(1)));
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes rows as JSON, in the look that the switches ask for (contract 3.6 and 3.7). */
 final class X3Json {
@@ -72,6 +73,8 @@ final class X3Json {
 
   private List<Object> lines(X3Row header, String table, String collection) {
     String owner = documents.owner(header.table(), table);
+    boolean priced = table.equals("PORDERQ") && !switches.pricesApart;
+    Map<Object, List<X3Row>> prices = priced ? pricesByLine(header) : Map.of();
     List<Object> lines = new ArrayList<>();
     for (X3Row row : documents.parts(header, table)) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -79,14 +82,17 @@ final class X3Json {
         line.put("$uuid", uuid(row));
       }
       columns(line, row, without(owner, table), collection);
-      if (table.equals("PORDERQ") && !switches.pricesApart) {
-        documents.parts(header, "PORDERP").stream()
-            .filter(price -> price.value("POPLIN").equals(row.value("POPLIN")))
-            .forEach(price -> columns(line, price, without(owner, "PORDERP"), collection));
-      }
+      prices
+          .getOrDefault(row.value("POPLIN"), List.of())
+          .forEach(price -> columns(line, price, without(owner, "PORDERP"), collection));
       lines.add(line);
     }
     return lines;
+  }
+
+  private Map<Object, List<X3Row>> pricesByLine(X3Row header) {
+    return documents.parts(header, "PORDERP").stream()
+        .collect(Collectors.groupingBy(price -> price.value("POPLIN")));
   }
 
   private List<String> without(String owner, String table) {

@@ -157,13 +157,13 @@ class BadInputTest {
   }
 
   @Test
-  void an_order_with_a_thousand_lines_arrives_whole() {
+  void an_order_with_ten_thousand_lines_arrives_whole() {
     X3Order order = X3Order.of("PO777777", company.supplierNumbers().get(0));
     List<X3OrderLine> lines =
-        java.util.stream.IntStream.rangeClosed(1, 1_000)
+        java.util.stream.IntStream.rangeClosed(1, 10_000)
             .mapToObj(line -> X3OrderLine.of(line, "WASHER", "1", "1.00"))
             .toList();
-    x3.putOrder(new X3Order(order.header().with("TOTORD", 1_000).with("TTVORD", 1_000), lines));
+    x3.putOrder(new X3Order(order.header().with("TOTORD", 10_000).with("TTVORD", 10_000), lines));
     clock.advance(Duration.ofMinutes(1));
     Doubt patient =
         new Doubt(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO);
@@ -173,7 +173,7 @@ class BadInputTest {
             .filter(purchase -> purchase.note().contains("po=PO777777"))
             .findFirst()
             .orElseThrow();
-    assertThat(arrived.order().lines()).hasSize(1_000);
+    assertThat(arrived.order().lines()).hasSize(10_000);
     assertThat(
             store.history(
                 "acme",
