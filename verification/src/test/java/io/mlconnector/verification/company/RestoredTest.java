@@ -27,7 +27,7 @@ class RestoredTest {
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final StateStore DEAD = dead();
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private static StateStore dead() {
     StateStore store = new InMemoryStateStore(Time.system());
