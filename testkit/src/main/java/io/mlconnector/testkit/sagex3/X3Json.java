@@ -82,9 +82,11 @@ final class X3Json {
         line.put("$uuid", uuid(row));
       }
       columns(line, row, without(owner, table), collection);
-      prices
-          .getOrDefault(row.value("POPLIN"), List.of())
-          .forEach(price -> columns(line, price, without(owner, "PORDERP"), collection));
+      if (priced) {
+        prices
+            .getOrDefault(row.value("POPLIN"), List.of())
+            .forEach(price -> columns(line, price, without(owner, "PORDERP"), collection));
+      }
       lines.add(line);
     }
     return lines;
