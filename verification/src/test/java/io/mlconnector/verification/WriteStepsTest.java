@@ -257,6 +257,11 @@ class WriteStepsTest {
                 .effectAt())
         .as("sent only after the step was begun anew")
         .isAfterOrEqualTo(Bench.START.plus(DOUBT.send()));
+    assertThat(store.plain().events(FLOW, 0, 10))
+        .singleElement()
+        .extracting(event -> event.draft().payload())
+        .asString()
+        .contains("not sent, the send deadline has passed");
   }
 
   @Test

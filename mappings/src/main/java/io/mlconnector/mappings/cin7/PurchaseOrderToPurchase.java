@@ -12,7 +12,6 @@ import io.mlconnector.mappings.document.Codes;
 import io.mlconnector.mappings.document.Documents;
 import io.mlconnector.mappings.document.PurchaseOrder;
 import io.mlconnector.mappings.document.Tables;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +63,10 @@ public final class PurchaseOrderToPurchase implements Mapper<PurchaseOrder, Cin7
                   quantities.price())
               .taxed(
                   codes.required(path + "taxCode", Tables.TAX_RULE, line.taxCode()),
-                  tax(line.tax()))
+                  LineText.price(line.tax()))
               .texts(line.description(), LineText.of(line.id(), line.dimensions()), "");
       lines.add(line.net().map(mapped::totalling).orElse(mapped));
     }
     return lines;
-  }
-
-  private static BigDecimal tax(BigDecimal tax) {
-    return LineText.price(tax);
   }
 }
