@@ -263,12 +263,27 @@ record InvoiceSteps(
                     + " in Cin7")));
   }
 
-  /** Overwrites a draft of ours. */
-  WriteResult<Cin7PurchaseInvoice> postAgain(String taskId, String number) {
+  /** Whether the invoice of this task is exactly ours, number and all. */
+  boolean stands(String taskId, String number) {
+    return session
+        .purchases
+        .read(purchaseId)
+        .invoice(taskId)
+        .filter(draft(taskId, number)::proven)
+        .isPresent();
+  }
+
+  /** The invoice under the number that it has in Cin7, which may be ours with a suffix. */
+  private InvoicePost draft(String taskId, String number) {
     InvoicePost plain = draft(taskId);
     boolean suffixed =
         number.length() > plain.number().length() && number.startsWith(plain.number() + "/");
-    InvoicePost post = suffixed ? plain.numbered(number) : plain;
+    return suffixed ? plain.numbered(number) : plain;
+  }
+
+  /** Overwrites a draft of ours. */
+  WriteResult<Cin7PurchaseInvoice> postAgain(String taskId, String number) {
+    InvoicePost post = draft(taskId, number);
     try {
       String answer =
           write.steps().once("invoice-again", since -> traceAgain(post), () -> send(post));

@@ -105,15 +105,18 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
     String number = target.facts().getOrDefault(Cin7.INVOICE_NUMBER, "");
     boolean draft = PurchaseDocument.open(target.facts().getOrDefault(Cin7.INVOICE_STATUS, ""));
     boolean moved = changed.contains("PurchaseID") && write.before().isPresent();
+    String[] ids = target.key().id().split("/", -1);
+    String order = target.facts().getOrDefault(Cin7.ORDER_NUMBER, "");
+    InvoiceSteps steps = new InvoiceSteps(session, write, ids[0], order, new ArrayList<>());
+    if (!draft && write.before().isEmpty() && steps.stands(ids[1], number)) {
+      return new WriteResult.Written<>(target, Optional.empty(), Optional.empty());
+    }
     if (!draft || moved) {
       return new WriteResult.Refused<>(
           List.of(
               PurchaseSteps.amendment(
                   "invoice " + number, "it is authorised, and " + changed + " would change")));
     }
-    String[] ids = target.key().id().split("/", -1);
-    String order = target.facts().getOrDefault(Cin7.ORDER_NUMBER, "");
-    return new InvoiceSteps(session, write, ids[0], order, new ArrayList<>())
-        .postAgain(ids[1], number);
+    return steps.postAgain(ids[1], number);
   }
 }

@@ -5,7 +5,6 @@ import io.mlconnector.connector.Reason;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
-import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,7 +124,7 @@ final class CompareStage<R, T> {
         candidate.record(),
         before,
         candidate.row(),
-        candidate.open().map(OpenWork::steps).orElse(List.of()),
+        candidate.open(),
         candidate.from().letters(),
         candidate.last(),
         run.flow().mapper().source().facets(candidate.from().record()).amount());

@@ -43,6 +43,7 @@ final class ItemSteps implements Steps {
   private final List<Step> done = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private final List<String> history = new ArrayList<>();
+  private boolean adopted;
 
   ItemSteps(Run<?, ?> run, Doubt doubt, Work work, List<Step> known) {
     this.run = run;
@@ -99,6 +100,20 @@ final class ItemSteps implements Steps {
 
   Work work() {
     return work;
+  }
+
+  /** Whether something was found whose content nobody remembers. */
+  boolean adopted() {
+    return adopted;
+  }
+
+  /** These steps go on with work that writes to what was found. */
+  ItemSteps goingOn(Work update) {
+    ItemSteps next = new ItemSteps(run, doubt, update, all());
+    next.done.addAll(done);
+    next.dropped.addAll(dropped);
+    next.history.addAll(history);
+    return next;
   }
 
   private String step(String name, Step.Kind kind, Probe probe, Supplier<String> call) {
@@ -161,6 +176,7 @@ final class ItemSteps implements Steps {
     Trace trace = probe.ask(window.asOf());
     if (trace instanceof Trace.Arrived arrived) {
       history.add(name + ": found in the doubt window");
+      adopted |= kind == Step.Kind.CREATE;
       Instant now = run.now();
       Step found = new Step(name, kind, work.contentHash(), 1, now, now, now, Optional.empty());
       return finish(found, arrived.answer());

@@ -122,7 +122,7 @@ final class Resolution<R, T> {
         run.json().read(work.record(), type),
         work.before().map(json -> run.json().read(json, type)),
         row,
-        open.steps(),
+        Optional.of(open),
         letters,
         false,
         Optional.empty());

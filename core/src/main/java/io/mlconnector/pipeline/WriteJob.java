@@ -1,8 +1,10 @@
 package io.mlconnector.pipeline;
 
+import io.mlconnector.connector.RecordRef;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.Work;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Optional;
  *
  * @param work all that is needed to write it again
  * @param before the target's record as it stood
- * @param known steps of earlier attempts
+ * @param open the earlier attempt, with its steps
  * @param letters dead letters of the source record
  * @param last whether it is the last part of its record
  * @param sourceAmount control total of the source record
@@ -23,12 +25,23 @@ record WriteJob<T>(
     T record,
     Optional<T> before,
     Optional<LedgerRow> row,
-    List<Step> known,
+    Optional<OpenWork> open,
     List<DeadLetter> letters,
     boolean last,
     Optional<java.math.BigDecimal> sourceAmount) {
 
   ItemKey item() {
     return work.item();
+  }
+
+  /** The same as an update of this target, whose content is not known. */
+  WriteJob<T> writingTo(RecordRef target) {
+    return new WriteJob<>(
+        work.writingTo(target), record, Optional.empty(), row, open, letters, last, sourceAmount);
+  }
+
+  /** Steps of earlier attempts. */
+  List<Step> known() {
+    return open.map(OpenWork::steps).orElse(List.of());
   }
 }

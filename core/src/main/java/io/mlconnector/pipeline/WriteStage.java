@@ -1,8 +1,10 @@
 package io.mlconnector.pipeline;
 
 import io.mlconnector.connector.ConnectorException;
+import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
+import io.mlconnector.connector.RecordRef;
 import io.mlconnector.connector.RejectedException;
 import io.mlconnector.connector.StateException;
 import io.mlconnector.connector.UnavailableException;
@@ -12,11 +14,14 @@ import io.mlconnector.internal.StepUndecided;
 import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.Stray;
+import io.mlconnector.state.Work;
 import io.mlconnector.write.Write;
 import io.mlconnector.write.WriteResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -62,15 +67,13 @@ final class WriteStage<R, T> {
     List<EngineWrite<T>> open = new ArrayList<>();
     jobs.forEach(job -> open.add(offer(job)));
     while (!open.isEmpty()) {
-      int before = open.size();
       try {
         run.sink()
             .write(
                 new EngineBatch<>(
                     List.<Write<T>>copyOf(open),
                     run.context().scope(run.flow().target().system())));
-        settleReported(open, heard);
-        if (open.size() == before) {
+        if (!settleReported(open, heard)) {
           settle(List.of(endings.unreported(open.remove(0))), heard);
         }
       } catch (StateException e) {
@@ -89,28 +92,64 @@ final class WriteStage<R, T> {
 
   private EngineWrite<T> offer(WriteJob<T> job) {
     ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job.work(), job.known());
-    Set<String> changed =
-        job.before()
-            .map(
-                before ->
-                    run.canonical()
-                        .differences(run.flow().mapper().target(), before, job.record())
-                        .keySet())
-            .orElseGet(
-                () -> run.canonical().fields(run.flow().mapper().target(), job.record()).keySet());
-    return new EngineWrite<>(job, steps, changed);
+    return new EngineWrite<>(job, steps, changed(job));
   }
 
-  private void settleReported(List<EngineWrite<T>> open, Consumer<Ending> heard) {
+  /**
+   * What may stand otherwise in the target: what differs from the last settled record, and from an
+   * earlier attempt that may be written in part. All fields where several such attempts are mixed.
+   */
+  private Set<String> changed(WriteJob<T> job) {
+    EntityType<T> type = run.flow().mapper().target();
+    Set<String> all = run.canonical().fields(type, job.record()).keySet();
+    if (job.before().isEmpty()) {
+      return all;
+    }
+    Set<String> changed = new TreeSet<>(differing(type, job.before().get(), job.record()));
+    if (job.open().isPresent()) {
+      Work tried = job.open().get().work();
+      changed.addAll(
+          differing(type, run.json().read(tried.record(), type.recordType()), job.record()));
+      Set<String> contents = new HashSet<>(List.of(tried.contentHash(), job.work().contentHash()));
+      if (job.known().stream()
+          .filter(step -> step.kind() != Step.Kind.KEEP)
+          .anyMatch(step -> !contents.contains(step.contentHash()))) {
+        changed.addAll(all);
+      }
+    }
+    return changed;
+  }
+
+  private Set<String> differing(EntityType<T> type, T before, T now) {
+    return run.canonical().differences(type, before, now).keySet();
+  }
+
+  /** Whether anything was reported. */
+  private boolean settleReported(List<EngineWrite<T>> open, Consumer<Ending> heard) {
     List<Ending> known = new ArrayList<>();
     List<EngineWrite<T>> reported =
         open.stream().filter(write -> write.result().isPresent()).toList();
-    reported.forEach(write -> known.add(ending(write, write.result().orElseThrow())));
-    if (known.isEmpty()) {
-      return;
+    List<EngineWrite<T>> further = new ArrayList<>();
+    for (EngineWrite<T> write : reported) {
+      WriteResult<T> result = write.result().orElseThrow();
+      if (write.engineSteps().adopted() && result instanceof WriteResult.Written<T> found) {
+        further.add(update(write, found.ref()));
+      } else {
+        known.add(ending(write, result));
+      }
     }
-    settle(known, heard);
+    if (!known.isEmpty()) {
+      settle(known, heard);
+    }
     open.removeAll(reported);
+    open.addAll(0, further);
+    return !reported.isEmpty();
+  }
+
+  /** What was found in a doubt window may be the write of an older version: written once more. */
+  private EngineWrite<T> update(EngineWrite<T> write, RecordRef found) {
+    WriteJob<T> job = write.job().writingTo(found);
+    return new EngineWrite<>(job, write.engineSteps().goingOn(job.work()), changed(job));
   }
 
   private Ending ending(EngineWrite<T> write, WriteResult<T> result) {

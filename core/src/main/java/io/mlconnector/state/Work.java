@@ -31,4 +31,21 @@ public record Work(
     WRITE,
     WITHDRAW
   }
+
+  /** The same as an update of this target, whose content is not known. */
+  public Work writingTo(RecordRef found) {
+    return new Work(
+        item,
+        kind,
+        sourceVersion,
+        sourceHash,
+        contentHash,
+        fingerprint,
+        controls,
+        record,
+        Optional.of(found),
+        Optional.empty(),
+        source,
+        order);
+  }
 }

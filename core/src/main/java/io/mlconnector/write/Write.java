@@ -16,8 +16,9 @@ public interface Write<T> extends Item<T> {
   Optional<T> before();
 
   /**
-   * Names of the top-level fields that differ from {@link #before}; all of them where that is not
-   * known.
+   * Names of the top-level fields that may stand otherwise in the target: they differ from {@link
+   * #before}, or from an attempt since then that may be written in part. All of them where that is
+   * not known.
    */
   Set<String> changed();
 }

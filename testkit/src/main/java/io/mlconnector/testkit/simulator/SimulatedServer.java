@@ -145,6 +145,7 @@ public final class SimulatedServer implements AutoCloseable {
             time.now());
     String name = service.name(call);
     Optional<Fault> fault = count(call, name);
+    watcher.arrived(call, name);
     if (fault.isPresent()) {
       misbehave(exchange, call, name, fault.get());
     } else {

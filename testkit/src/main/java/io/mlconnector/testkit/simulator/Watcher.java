@@ -6,6 +6,9 @@ package io.mlconnector.testkit.simulator;
  */
 public interface Watcher {
 
+  /** The call has come in, its effect is ahead; other calls are served meanwhile. */
+  default void arrived(Call call, String name) {}
+
   default void before(Call call, String name) {}
 
   default void after(Call call, String name, Reply reply) {}

@@ -13,6 +13,7 @@ import java.time.Instant;
 public final class TestClock implements Time {
   private final Instant start;
   private long elapsed;
+  private Duration adjusted = Duration.ZERO;
 
   public TestClock(Instant start) {
     this.start = start;
@@ -20,7 +21,7 @@ public final class TestClock implements Time {
 
   @Override
   public synchronized Instant now() {
-    return start.plusNanos(elapsed);
+    return start.plusNanos(elapsed).plus(adjusted);
   }
 
   @Override
@@ -36,6 +37,13 @@ public final class TestClock implements Time {
   /** Moves the clock forward; negative durations change nothing. */
   public synchronized void advance(Duration duration) {
     elapsed += Math.max(0, duration.toNanos());
+  }
+
+  /**
+   * Moves the wall clock alone, either way: the machine was suspended, or its time was corrected.
+   */
+  public synchronized void adjust(Duration wall) {
+    adjusted = adjusted.plus(wall);
   }
 
   /** Moves the clock forward to an instant; an earlier one changes nothing. */

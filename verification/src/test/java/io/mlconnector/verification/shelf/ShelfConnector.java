@@ -3,8 +3,10 @@ package io.mlconnector.verification.shelf;
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Connector;
 import io.mlconnector.connector.ConnectorContext;
+import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Health;
+import io.mlconnector.connector.Health.Finding;
 import io.mlconnector.connector.Identity;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
@@ -29,10 +31,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Writes things onto a {@link SimulatedShelf}: in one call, or in two (made without colour, then
- * coloured).
+ * coloured; renamed, then coloured).
  */
 public final class ShelfConnector implements Connector<ShelfConnector.Settings> {
   public static final EntityType<Thing> THINGS = EntityType.of("things", Thing.class);
@@ -83,8 +86,13 @@ public final class ShelfConnector implements Connector<ShelfConnector.Settings> 
 
     @Override
     public Health check() {
-      api.get("things").query("name", "-").send();
-      return Health.of();
+      try {
+        api.get("things").query("open", "").send();
+        return Health.of(Finding.good("uri", "the shelf is open"));
+      } catch (ConnectorException e) {
+        return Health.of(
+            Finding.wrong("uri", String.valueOf(e.getMessage()), "wait for the shelf"));
+      }
     }
 
     @Override
@@ -133,8 +141,15 @@ public final class ShelfConnector implements Connector<ShelfConnector.Settings> 
               .map(target -> target.key().id())
               .orElseGet(
                   () -> write.steps().create("make", since -> made(write), () -> make(write)));
+      if (settings.twoCalls() && write.target().isPresent() && write.changed().contains("name")) {
+        write
+            .steps()
+            .once("rename", since -> shows(id, this::named, write), () -> rename(write, id));
+      }
       if (write.target().isPresent() || settings.twoCalls()) {
-        write.steps().once("colour", since -> coloured(write, id), () -> colour(write, id));
+        write
+            .steps()
+            .once("colour", since -> shows(id, this::coloured, write), () -> colour(write, id));
       }
       return new WriteResult.Written<>(ref(id));
     }
@@ -146,10 +161,21 @@ public final class ShelfConnector implements Connector<ShelfConnector.Settings> 
       return api.post("things").json(body).as(Made.class).id();
     }
 
+    private String rename(Write<Thing> write, String id) {
+      return put(id, Map.of("name", write.record().name()));
+    }
+
     private String colour(Write<Thing> write, String id) {
-      Map<String, String> body =
-          Map.of("name", write.record().name(), "colour", write.record().colour());
-      return api.put("things/" + id).json(body).as(Made.class).id();
+      Thing thing = write.record();
+      return put(
+          id,
+          settings.twoCalls()
+              ? Map.of("colour", thing.colour())
+              : Map.of("name", thing.name(), "colour", thing.colour()));
+    }
+
+    private String put(String id, Map<String, String> fields) {
+      return api.put("things/" + id).json(fields).as(Made.class).id();
     }
 
     private Trace made(Write<Thing> write) {
@@ -161,9 +187,17 @@ public final class ShelfConnector implements Connector<ShelfConnector.Settings> 
       };
     }
 
-    private Trace coloured(Write<Thing> write, String id) {
+    private boolean named(Row row, Thing thing) {
+      return row.name().equals(thing.name());
+    }
+
+    private boolean coloured(Row row, Thing thing) {
+      return row.colour().equals(thing.colour());
+    }
+
+    private Trace shows(String id, BiPredicate<Row, Thing> as, Write<Thing> write) {
       return Arrays.stream(api.get("things").as(Row[].class))
-          .filter(row -> row.id().equals(id) && row.colour().equals(write.record().colour()))
+          .filter(row -> row.id().equals(id) && as.test(row, write.record()))
           .findFirst()
           .<Trace>map(row -> new Trace.Arrived(id))
           .orElseGet(Trace.Absent::new);

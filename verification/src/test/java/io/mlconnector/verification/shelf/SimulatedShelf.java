@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A target with POST, PUT and a list that may be late. A second POST makes a second thing. */
+/**
+ * A target with POST, PUT of some fields, and a list that may be late. A second POST makes a second
+ * thing.
+ */
 public final class SimulatedShelf implements Service, AutoCloseable {
   /** One thing as it stands. */
   public record Standing(String id, String mark, Thing thing, Instant visibleAt) {}
@@ -31,6 +34,8 @@ public final class SimulatedShelf implements Service, AutoCloseable {
   private volatile Duration listDelay = Duration.ZERO;
   private volatile boolean refusesRepeatedMarks;
   private volatile String poison = "";
+  private volatile String refusedColour = "";
+  private volatile boolean closed;
 
   public SimulatedShelf(Time time) {
     this.time = time;
@@ -54,18 +59,28 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     refusesRepeatedMarks = true;
   }
 
-  /** Once: the effect has taken place, the answer waits until the hook has run. */
-  public void beforeAnswering(String asked, Runnable hook) {
+  /** Once: the request is on its way, its effect waits until the hook has run. */
+  public void beforeEffect(String asked, Runnable hook) {
     AtomicBoolean over = new AtomicBoolean();
     server.watch(
         new Watcher() {
           @Override
-          public void answering(Call call, String name) {
+          public void arrived(Call call, String name) {
             if (name.equals(asked) && over.compareAndSet(false, true)) {
               hook.run();
             }
           }
         });
+  }
+
+  /** The whole shelf answers "too fast" to writes, and says so when it is asked how it does. */
+  public void closed(boolean now) {
+    closed = now;
+  }
+
+  /** Things are not given this colour; blank refuses none. */
+  public void refuseColour(String colour) {
+    refusedColour = colour;
   }
 
   /** A thing that somebody else has put there. */
@@ -108,7 +123,7 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     if (body.path("name").asText().isBlank()) {
       return Reply.json(400, "{\"error\":\"name is required\"}");
     }
-    if (!poison.isEmpty() && body.path("name").asText().equals(poison)) {
+    if (closed || (!poison.isEmpty() && body.path("name").asText().equals(poison))) {
       return Reply.json(429, "{}").with("Retry-After", "60 Seconds");
     }
     String mark = body.path("mark").asText();
@@ -128,13 +143,23 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     if (standing == null) {
       return Reply.json(404, "{\"error\":\"no such thing\"}");
     }
-    things.put(
-        id, new Standing(id, standing.mark(), thing(read(call.body())), standing.visibleAt()));
+    JsonNode body = read(call.body());
+    if (!refusedColour.isEmpty() && body.path("colour").asText().equals(refusedColour)) {
+      return Reply.json(400, "{\"error\":\"no such colour\"}");
+    }
+    Thing before = standing.thing();
+    Thing changed =
+        new Thing(
+            body.path("name").asText(before.name()), body.path("colour").asText(before.colour()));
+    things.put(id, new Standing(id, standing.mark(), changed, standing.visibleAt()));
     return Reply.json(200, "{\"id\":\"" + id + "\"}");
   }
 
   private Reply list(Call call) {
     Map<String, String> query = call.query();
+    if (query.containsKey("open")) {
+      return Reply.json(closed ? 409 : 200, "[]");
+    }
     ArrayNode found = json.createArrayNode();
     for (Standing standing : things.values()) {
       boolean asked =

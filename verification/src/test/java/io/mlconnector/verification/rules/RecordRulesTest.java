@@ -1,4 +1,4 @@
-package io.mlconnector.verification;
+package io.mlconnector.verification.rules;
 
 import static io.mlconnector.verification.shelf.Bench.DOUBT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,6 @@ import io.mlconnector.pipeline.Brake;
 import io.mlconnector.pipeline.FirstMatch;
 import io.mlconnector.pipeline.Outcome;
 import io.mlconnector.pipeline.PipelineBuilder;
-import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
@@ -29,6 +28,7 @@ import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.HookedStore;
 import io.mlconnector.verification.shelf.ShelfConnector;
+import io.mlconnector.verification.shelf.SimulatedShelf;
 import io.mlconnector.verification.shelf.TableConnector;
 import io.mlconnector.verification.shelf.Thing;
 import java.time.Duration;
@@ -81,6 +81,20 @@ class RecordRulesTest {
         .singleElement()
         .extracting(DeadLetter::reason)
         .isEqualTo(Reason.OWNED_ALREADY);
+  }
+
+  @Test
+  void same_name_serial_one_owner_two_records_never_share_one_target() {
+    bench.close();
+    bench = bench(options -> options.firstMatch(FirstMatch.SOURCE_WINS));
+    bench.table().put("K1", new Thing("cup", "a"));
+    bench.run();
+    bench.table().put("K2", new Thing("cup", "b"));
+    assertThat(bench.run().count(Outcome.CONFLICTED)).isEqualTo(1);
+    assertThat(bench.shelf().things())
+        .singleElement()
+        .extracting(thing -> thing.thing().colour())
+        .isEqualTo("a");
   }
 
   @Test
@@ -204,19 +218,17 @@ class RecordRulesTest {
         .isEqualTo(Reason.STOPS_THE_RUN);
   }
 
+  /** Reading goes on, writing does not, and the health check says so. */
   @Test
   void an_outage_costs_no_record() {
     bench.table().put("K1", new Thing("cup", "a"));
-    bench
-        .shelf()
-        .server()
-        .faults(Faults.when(name -> true, new Fault.Refused(Weather.UNAVAILABLE_503)));
+    bench.shelf().closed(true);
     for (int i = 0; i < 5; i++) {
       assertThat(bench.run().stopped()).isPresent();
       clock.advance(Duration.ofMinutes(5));
     }
     assertThat(letters()).isEmpty();
-    bench.shelf().server().faults(Faults.none());
+    bench.shelf().closed(false);
     bench.runUntilSure();
     assertThat(bench.shelf().things()).hasSize(1);
   }
@@ -274,36 +286,41 @@ class RecordRulesTest {
         .isEqualTo("colour2");
   }
 
-  @Test
-  void two_hosts_never_run_the_same_flow_at_once() {
-    bench.table().put("K1", new Thing("cup", "a"));
-    List<RunAnswer> second = new java.util.ArrayList<>();
-    var other = bench.otherHost(store.plain());
-    store.after("begin", () -> second.add(other.run()));
-    assertThat(bench.run().whole()).isTrue();
-    assertThat(second).singleElement().isInstanceOf(RunAnswer.NotRun.class);
+  /** The store is that of an hour ago: it has lost what was written since. */
+  private void restore() {
+    InMemoryStateStore restored = new InMemoryStateStore(clock);
+    restored.restored(Optional.of(Bench.START), new Actor("ann"));
+    store.replace(restored);
   }
 
   @Test
   void a_restored_store_probes_first_and_posts_nothing_twice() {
-    bench.close();
-    InMemoryStateStore before = new InMemoryStateStore(clock);
-    store.replace(before);
-    bench = bench(options -> options);
-    bench.run();
     clock.advance(Duration.ofHours(1));
     bench.table().put("K1", new Thing("cup", "a"));
     bench.table().put("K2", new Thing("jug", "b"));
     bench.run();
-    assertThat(bench.shelf().things()).hasSize(2);
-    InMemoryStateStore restored = new InMemoryStateStore(clock);
-    restored.restored(Optional.of(Bench.START), new Actor("ann"));
-    store.replace(restored);
+    restore();
+    bench.table().put("K1", new Thing("mug", "c"));
     bench.runUntilSure();
-    clock.advance(DOUBT.settle().plusMinutes(1));
-    bench.run();
-    assertThat(bench.shelf().things()).hasSize(2);
+    assertThat(bench.shelf().things())
+        .extracting(SimulatedShelf.Standing::thing)
+        .containsExactlyInAnyOrder(new Thing("mug", "c"), new Thing("jug", "b"));
     assertThat(store.plain().state(FLOW).doubt()).isEmpty();
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  void a_restored_store_takes_absent_only_after_its_time() {
+    clock.advance(Duration.ofHours(1));
+    bench
+        .shelf()
+        .server()
+        .faults(Faults.nth("POST things", 1, new Fault.LateEffect(DOUBT.lateEffect())));
+    bench.table().put("K1", new Thing("cup", "a"));
+    bench.run();
+    restore();
+    bench.runUntilSure();
+    assertThat(bench.shelf().things()).hasSize(1);
     assertThat(letters()).isEmpty();
   }
 

@@ -1,0 +1,45 @@
+package io.mlconnector.verification.rules;
+
+import java.util.List;
+
+/** How to take the rules of reading (design, section 6.1) out of core. */
+final class FeedRules {
+  private static final String FEED = "feed/StampedFeed.java";
+  private static final String STAMPS = "feed/Stamps.java";
+  private static final String CAP = "scan.cap().orElseGet(() -> stamps.cap(clock(step.answer())))";
+  private static final String LOWER = "floor(settled).minus(overlap)";
+
+  private FeedRules() {}
+
+  static List<Removal> all() {
+    return List.of(
+        byStamp("no-cap").edit(FEED, CAP, "Instant.MAX"),
+        byStamp("future-stamp-cap-now").edit(FEED, CAP, "stamps.cap(clock(step.answer()))"),
+        byStamp("key-tie-across-runs-capped").edit(STAMPS, LOWER, "floor(settled).plus(precision)"),
+        byStamp("overlap-...-short").edit(STAMPS, LOWER, "floor(settled)"),
+        byStamp("exclusive bound").edit(STAMPS, LOWER, LOWER + ".plusNanos(1)"),
+        eachPage("key-order-each-page-crash", "KeyOrderFeedTest"),
+        eachPage("page numbers, each page, crash", "PageNumberFeedTest"),
+        Removal.of("page-numbers-upper-filter", test("PageNumberFeedTest"))
+            .edit(FEED, "question.lower(), Optional.empty(),", "question.lower(), scan.cap(),"));
+  }
+
+  private static Removal byStamp(String rule) {
+    return Removal.of(rule, test("StampOrderFeedTest"));
+  }
+
+  /** The watermark moves with each page, and a new run knows no cursor. */
+  private static Removal eachPage(String rule, String name) {
+    return Removal.of(rule, test(name))
+        .edit(FEED, "private final int pageSize;", "private final int pageSize; boolean going;")
+        .edit(
+            FEED,
+            "Scan scan = position.scan()",
+            "boolean went = going; going = true; Scan scan = position.scan().filter(one -> went)")
+        .edit(FEED, "ends || order == Order.STAMP_KEY", "true");
+  }
+
+  private static String test(String name) {
+    return "io.mlconnector.testkit.feed." + name + "#nothing_is_lost_in_generated_histories";
+  }
+}
