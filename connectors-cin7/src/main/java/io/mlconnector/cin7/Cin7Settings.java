@@ -182,7 +182,7 @@ public record Cin7Settings(
     private final String accountIdSecret;
     private final String applicationKeySecret;
     private URI server = SERVICE;
-    private RateLimit rateLimit = new RateLimit(57, Duration.ofSeconds(60), 3);
+    private RateLimit rateLimit = new RateLimit(58, Duration.ofSeconds(60), 1);
     private Doubt doubt = Doubt.DEFAULT;
     private Documents documents =
         new Documents(
@@ -210,7 +210,10 @@ public record Cin7Settings(
       return this;
     }
 
-    /** Default: 57 per 60 s, burst 3. Lower it where other programs share the key. */
+    /**
+     * Default: 58 per 60 s, burst 1, which leaves one for a call that arrives late. Lower it where
+     * other programs share the key.
+     */
     public Builder rateLimit(RateLimit value) {
       rateLimit = value;
       return this;

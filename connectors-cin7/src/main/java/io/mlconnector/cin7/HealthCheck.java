@@ -71,7 +71,7 @@ final class HealthCheck {
                   + " and a burst of "
                   + limit.burst()
                   + " exceed 60 per 60 s",
-              "lower calls or burst, e.g. 57 per 60 s and burst 3"));
+              "lower calls or burst, e.g. 58 per 60 s and burst 1"));
     } else {
       findings.add(Finding.good("rateLimit", limit.calls() + " per " + limit.window()));
     }

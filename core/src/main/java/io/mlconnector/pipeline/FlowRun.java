@@ -181,7 +181,7 @@ final class FlowRun<R, T> {
         ChangePage<R> page = reader.next();
         context.tally().read(page.changes().size());
         stages.page(page.changes(), Optional.of(page.next()));
-        progress(page.next());
+        progress(run.state(), page.next());
         engine.audit().deliver(flow.key());
         if (!page.more()) {
           closeDoubt(run, stages);
@@ -230,7 +230,7 @@ final class FlowRun<R, T> {
     }
   }
 
-  private void progress(Watermark watermark) {
+  private void progress(FlowState before, Watermark watermark) {
     double seconds =
         Math.max(0.001, Duration.between(started, engine.time().now()).toMillis() / 1000.0);
     Progress progress =
@@ -242,14 +242,13 @@ final class FlowRun<R, T> {
             context.tally().putAside(),
             context.tally().changesRead() / seconds,
             Optional.of(watermark),
-            remaining(watermark));
+            remaining(before, watermark));
     tell(listener -> listener.progress(progress));
   }
 
   /** By how far the watermark has come since the run began, and how far it has to go. */
-  private Optional<Duration> remaining(Watermark watermark) {
-    Optional<Instant> from =
-        engine.store().state(flow.key()).watermark().flatMap(Watermark::settled);
+  private Optional<Duration> remaining(FlowState before, Watermark watermark) {
+    Optional<Instant> from = before.watermark().flatMap(Watermark::settled);
     Optional<Instant> to = watermark.settled();
     Instant now = engine.time().now();
     if (from.isEmpty() || to.isEmpty() || !to.get().isAfter(from.get()) || !now.isAfter(to.get())) {

@@ -24,7 +24,13 @@ public record DeadLetterQuery(
     return new DeadLetterQuery(Set.of(), Set.of(), Optional.empty(), limit);
   }
 
+  /**
+   * @throws IllegalArgumentException for no sources, which would find every letter
+   */
   public static DeadLetterQuery of(Set<RecordKey> sources) {
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("letters of no source were asked for");
+    }
     return new DeadLetterQuery(sources, Set.of(), Optional.empty(), Integer.MAX_VALUE);
   }
 

@@ -139,7 +139,7 @@ public interface StateStore extends AutoCloseable {
   /** Files an answer that came too late; needs no lease, having lost it. */
   void file(Stray stray);
 
-  /** Takes the strays of a flow out of the store, to make conflicts of them. */
+  /** The strays of a flow that are not settled yet. */
   List<Stray> strays(FlowKey flow);
 
   /** Removes strays that have become conflicts. */
