@@ -21,7 +21,7 @@ class SageX3ConnectorContractTest extends ConnectorContract<SageX3Settings> {
   void fill() {
     fixture.x3.putSupplier(io.mlconnector.testkit.sagex3.X3Supplier.of("FR001", "ACME"));
     fixture.x3.putOrder(X3Order.of("PO1", "FR001"));
-    fixture.x3.putInvoice(X3Invoice.of("PI1", "FR001"));
+    fixture.x3.putInvoice(X3Invoice.purchase("PI1", "FR001"));
   }
 
   @AfterEach
