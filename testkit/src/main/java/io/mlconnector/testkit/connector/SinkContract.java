@@ -14,6 +14,7 @@ import io.mlconnector.testkit.thread.Together;
 import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.write.Power;
 import io.mlconnector.write.Sink;
+import io.mlconnector.write.Trace;
 import io.mlconnector.write.WriteResult;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,7 @@ public abstract class SinkContract<T> {
   }
 
   private TestWrite<T> stands(int number) {
+    assumeThat(powers()).contains(Power.CREATE);
     TestWrite<T> write = create(number);
     offer(write);
     assertThat(standing(write.record())).containsExactly(ref(write).key().id());
@@ -246,6 +248,9 @@ public abstract class SinkContract<T> {
     write.steps().arriveLate();
     waitOut();
     offer(write);
+    if (mishap == Mishap.ANSWER_LOST) {
+      assertThat(write.steps().traces().get(step)).as(what).isInstanceOf(Trace.Arrived.class);
+    }
     assertThat(standing(write.record())).as(what).containsExactly(ref(write).key().id());
   }
 
