@@ -44,7 +44,10 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
 
   @Override
   public int calls(Write<Cin7PurchaseInvoice> write) {
-    return write.target().isEmpty() && write.record().purchaseId().isBlank() ? 3 : 1;
+    if (write.target().isPresent()) {
+      return 1;
+    }
+    return write.record().purchaseId().isBlank() ? 3 : readsFirst(write.record()) ? 2 : 1;
   }
 
   @Override
@@ -86,13 +89,19 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
       return steps.post(Cin7.NO_ID); // done already: its answer names the task
     }
     String hint = write.record().taskHint();
-    boolean overwrites =
-        session.settings.documents().invoiceStatus() == TargetStatus.DRAFT
-            && !hint.equals(Cin7.NO_ID);
-    if (!hint.isBlank() && !overwrites && session.take(purchaseId, hint, write.mark())) {
+    if (!readsFirst(write.record()) && session.take(purchaseId, hint, write.mark())) {
       return steps.post(hint);
     }
     return steps.postToFreeTask(session.purchases.read(purchaseId));
+  }
+
+  /** Where no task is known, or a draft in it would be written over. */
+  private boolean readsFirst(Cin7PurchaseInvoice invoice) {
+    String hint = invoice.taskHint();
+    boolean overwrites =
+        session.settings.documents().invoiceStatus() == TargetStatus.DRAFT
+            && !hint.equals(Cin7.NO_ID);
+    return hint.isBlank() || overwrites;
   }
 
   private WriteResult<Cin7PurchaseInvoice> update(

@@ -142,8 +142,12 @@ final class RowIndex {
     whole = true;
   }
 
+  /** In both forms of Unicode where they differ: the service's filter compares characters. */
   private void askText(String text) {
-    pages.all(listing(Map.of(filter, text))).forEach(this::put);
+    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+    for (String form : new LinkedHashSet<>(List.of(text, decomposed))) {
+      pages.all(listing(Map.of(filter, form))).forEach(this::put);
+    }
     askedTexts.add(folded(text));
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.connector.AuthenticationException;
 import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.Connectors;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.RateLimitedException;
 import io.mlconnector.connector.UnavailableException;
@@ -40,12 +39,6 @@ class Cin7SessionTest {
   }
 
   @Test
-  void it_is_found_by_name() {
-    assertThat(new Connectors().named("cin7-core", Cin7Settings.class))
-        .isInstanceOf(Cin7Connector.class);
-  }
-
-  @Test
   void a_good_company_is_well_and_guesses_are_warnings() {
     Health health = company.session().check();
 
@@ -76,16 +69,6 @@ class Cin7SessionTest {
             "defaults.accountPayable",
             "defaults.paymentTerm",
             "defaults.taxRule");
-  }
-
-  @Test
-  void wrong_keys_name_the_secrets_and_never_the_keys() {
-    company.context.secret("cin7-key", ROTATED);
-
-    Health health = company.session().check();
-
-    assertThat(health.well()).isFalse();
-    assertThat(health.toString()).contains("applicationKeySecret").doesNotContain(ROTATED);
   }
 
   @Test

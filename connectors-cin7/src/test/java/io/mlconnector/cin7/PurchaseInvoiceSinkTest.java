@@ -20,7 +20,6 @@ import io.mlconnector.testkit.connector.DirectSteps;
 import io.mlconnector.testkit.connector.TestWrite;
 import io.mlconnector.testkit.simulator.Fault;
 import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.write.Trace;
 import io.mlconnector.write.WriteResult;
 import java.util.List;
 import java.util.Map;
@@ -273,22 +272,6 @@ class PurchaseInvoiceSinkTest {
 
     assertThat(company.cin7.purchases().get(0).order().lines()).hasSize(1);
     assertThat(invoices().get(0).lines()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"header", "order", "invoice"})
-  void a_lost_answer_makes_no_second_document(String step) {
-    Cin7PurchaseInvoice invoice = company.service("R-1", "425", "125.5");
-    steps.lose(step, company.clock.now());
-    assertThatThrownBy(() -> company.write("I1", invoice, steps))
-        .isInstanceOf(DirectSteps.AnswerLost.class);
-
-    company.waitOut();
-    company.write("I1", invoice, steps);
-
-    assertThat(company.cin7.purchases()).hasSize(1);
-    assertThat(invoices()).hasSize(1);
-    assertThat(steps.traces().get(step)).isInstanceOf(Trace.Arrived.class);
   }
 
   @ParameterizedTest

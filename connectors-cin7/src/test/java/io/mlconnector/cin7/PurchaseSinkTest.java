@@ -79,20 +79,6 @@ class PurchaseSinkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"header", "order"})
-  void a_lost_answer_makes_no_second_purchase(String step) {
-    steps.lose(step, company.clock.now());
-    assertThatThrownBy(() -> company.write("PO1", breadAndMilk(), steps))
-        .isInstanceOf(DirectSteps.AnswerLost.class);
-
-    company.waitOut();
-    company.write("PO1", breadAndMilk(), steps);
-
-    assertThat(only().order().lines()).hasSize(2);
-    assertThat(steps.traces().get(step)).isInstanceOf(Trace.Arrived.class);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"POST advanced-purchase", "POST purchase/order"})
   void an_answer_lost_on_the_wire_makes_no_second_purchase(String call) {
     company.loseAnswer(call, 1);

@@ -51,18 +51,6 @@ class SupplierSinkTest {
   }
 
   @Test
-  void a_lost_answer_makes_no_second_supplier() {
-    steps.lose("supplier", company.clock.now());
-    assertThatThrownBy(() -> company.write("S1", supplier("Globex"), steps))
-        .isInstanceOf(DirectSteps.AnswerLost.class);
-
-    company.waitOut();
-    RecordRef ref = ref(company.write("S1", supplier("Globex"), steps));
-
-    assertThat(ref.key().id()).isEqualTo(named("Globex").id());
-  }
-
-  @Test
   void an_answer_lost_on_the_wire_makes_no_second_supplier() {
     company.loseAnswer("POST supplier", 1);
     assertThatThrownBy(() -> company.write("S1", supplier("Globex"), steps))

@@ -5,11 +5,11 @@ import static io.mlconnector.sagex3.X3Table.PINVOICE;
 import static io.mlconnector.sagex3.X3Table.PORDER;
 
 import io.mlconnector.connector.AuthenticationException;
+import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Health.Finding;
 import io.mlconnector.connector.RejectedException;
 import io.mlconnector.connector.UnavailableException;
-import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.feed.ScanQuestion;
 import io.mlconnector.time.Time;
 import java.time.Duration;
@@ -21,9 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at an installation as contract 11 says; reads a few rows, writes nothing. */
 final class HealthCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
   private static final Duration MOST_SKEW = Duration.ofSeconds(30);
   private static final Set<X3Table> HEADERS = EnumSet.of(BPSUPPLIER, PORDER, PINVOICE);
 
@@ -71,6 +74,9 @@ final class HealthCheck {
       findings.add(
           Finding.wrong("server", text(e), "check that X3's web server runs, and its address"));
       return false;
+    } catch (ConfigurationException e) {
+      findings.add(Finding.wrong(e.setting(), text(e), "correct it, then check again"));
+      return false;
     } catch (RuntimeException e) { // a check never throws; the text says what was wrong
       findings.add(Finding.wrong(setting, text(e), "correct the setting, then check again"));
       return true;
@@ -78,7 +84,15 @@ final class HealthCheck {
   }
 
   private Finding login() {
-    Optional<Instant> clock = clock();
+    Optional<X3Page> answered = answered();
+    if (answered.isEmpty()) {
+      return Finding.wrong(
+          "endpoint",
+          "X3 answers, but lists no suppliers, orders or invoices under "
+              + api.settings().endpoint(),
+          "take the endpoint's name from X3's administration, and check 'profile'");
+    }
+    Optional<Instant> clock = answered.get().clock();
     if (clock.isEmpty()) {
       return Finding.wrong(
           "server",
@@ -95,18 +109,15 @@ final class HealthCheck {
   }
 
   /** Any answer that X3 accepts tells its clock, and that the login is good. */
-  private Optional<Instant> clock() {
-    RuntimeException unpublished = new IllegalStateException("nothing was asked");
+  private Optional<X3Page> answered() {
     for (X3Table table : HEADERS) {
       try {
-        return api.probe(X3Question.where(table, "", 1)).clock();
+        return Optional.of(api.probe(X3Question.where(table, "", 1)));
       } catch (RejectedException e) {
-        unpublished = e; // told by the finding of that table
+        LOG.debug("{}: told by the finding of {}", api.system(), table, e);
       }
     }
-    throw new UnexpectedResponseException(
-        "X3 answers, but lists no suppliers, orders or invoices: check 'endpoint' and 'profile'",
-        unpublished);
+    return Optional.empty();
   }
 
   private Finding endpoint() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.Connectors;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -48,11 +47,5 @@ class SettingsTest {
         .hasMessageContaining("login.secret");
     assertThatThrownBy(() -> SageX3Profile.standard().without(X3Table.PORDER))
         .hasMessageContaining("profile.PORDER");
-  }
-
-  @Test
-  void the_connector_is_found_by_its_name() {
-    assertThat(new Connectors().named("sage-x3", SageX3Settings.class))
-        .isInstanceOf(SageX3Connector.class);
   }
 }

@@ -1,6 +1,7 @@
 package io.mlconnector.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.internal.Json;
@@ -30,12 +31,27 @@ import java.util.function.UnaryOperator;
  */
 public final class FileVault implements CredentialVault {
   private static final int LONGEST_NAME = 200;
+  private static final int VERSION = 1;
 
   /** One secret as it stands in the file. */
-  record Entry(String tenant, String name, String key, String text) {}
+  record Entry(String tenant, String name, String key, String text) {
+    Entry {
+      requireNonNull(tenant, "tenant");
+      requireNonNull(name, "name");
+      requireNonNull(key, "key");
+      requireNonNull(text, "text");
+    }
+  }
 
   /** The file. */
-  record Contents(int version, List<Entry> entries) {}
+  record Contents(int version, List<Entry> entries) {
+    Contents {
+      entries = List.copyOf(entries);
+      if (version != VERSION) {
+        throw new IllegalArgumentException("this library reads version " + VERSION);
+      }
+    }
+  }
 
   private final Path file;
   private final VaultKeys keys;
@@ -85,16 +101,20 @@ public final class FileVault implements CredentialVault {
   private Contents contents() {
     try {
       return json.tryRead(Files.readString(file), Contents.class)
-          .orElseThrow(() -> new ConfigurationException("vault", file + " is not a vault file"));
+          .orElseThrow(
+              () ->
+                  new ConfigurationException(
+                      "vault",
+                      file + " is not a vault file of this version, or was altered; restore it"));
     } catch (NoSuchFileException e) {
-      return new Contents(1, List.of());
+      return new Contents(VERSION, List.of());
     } catch (IOException e) {
       throw new UncheckedIOException("vault file " + file, e);
     }
   }
 
   private void change(UnaryOperator<List<Entry>> change) {
-    String text = json.write(new Contents(1, change.apply(contents().entries())));
+    String text = json.write(new Contents(VERSION, change.apply(contents().entries())));
     Path next = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.deleteIfExists(next);

@@ -55,12 +55,12 @@ final class SecretCipher {
    */
   @SuppressWarnings("ByteBufferBackingArray") // decode() allocates it
   char[] decrypt(String keyId, String tenant, String name, String text) {
-    byte[] bytes = Base64.getDecoder().decode(text);
     byte[] plain;
     try {
+      byte[] bytes = Base64.getDecoder().decode(text);
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, keyId, Arrays.copyOf(bytes, NONCE), tenant, name);
       plain = cipher.doFinal(bytes, NONCE, bytes.length - NONCE);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new ConfigurationException(
           "vault",
           "'"

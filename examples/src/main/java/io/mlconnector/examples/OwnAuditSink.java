@@ -5,22 +5,37 @@ import io.mlconnector.audit.AuditSink;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.mapping.TableName;
 import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.InMemoryStateStore;
 import io.mlconnector.testkit.vault.InMemoryVault;
 import io.mlconnector.time.Time;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * An audit sink of one's own: counts events by what happened. Engines give each sink every event at
- * least once, in order, also those of the time when it was down; the id tells repeats.
+ * least once, in order, also those of the time when it was down; numbers rise in each chain, and
+ * tell repeats.
  */
 public final class OwnAuditSink implements AuditSink {
   private final TreeMap<String, Integer> counts = new TreeMap<>();
+  private final Map<FlowKey, Long> seen = new HashMap<>();
 
   @Override
   public void record(List<AuditEvent> events) {
-    events.forEach(event -> counts.merge(event.draft().what(), 1, Integer::sum));
+    for (AuditEvent event : events) {
+      if (event.number() > seen.getOrDefault(event.chain(), 0L)) {
+        counts.merge(event.draft().what(), 1, Integer::sum);
+        seen.put(event.chain(), event.number());
+      }
+    }
+  }
+
+  /** Number of events by what happened. */
+  Map<String, Integer> counts() {
+    return Map.copyOf(counts);
   }
 
   public static void main(String[] arguments) {

@@ -6,6 +6,8 @@ import io.mlconnector.connector.ConnectorContext;
 import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Identity;
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
 import io.mlconnector.connector.Roles;
@@ -21,10 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A connector of one's own, whole: a folder with one file per card. The file's name is the record's
- * mark, so a lost answer is found again by looking whether the file is there.
+ * mark, so a lost answer is found again by looking whether the file is there. Its name in {@code
+ * META-INF/services} lets hosts find it.
  */
 public final class OwnConnector implements Connector<OwnConnector.Settings> {
   /** What the folder keeps. */
@@ -86,6 +90,10 @@ public final class OwnConnector implements Connector<OwnConnector.Settings> {
     }
 
     private WriteResult<Card> write(Write<Card> write) {
+      if (write.record().name().isBlank()) {
+        return new WriteResult.Refused<>(
+            List.of(new Problem("name", Reason.INVALID, "a card needs a name")));
+      }
       Path file = folder.resolve(write.mark() + ".txt");
       write
           .steps()

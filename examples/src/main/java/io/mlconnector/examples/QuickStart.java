@@ -30,15 +30,22 @@ public final class QuickStart {
   private static final Actor YOU = new Actor("you");
   private static final TableName ACCOUNTS = new TableName("gl-account");
 
-  private final PrintStream out;
+  private static final int PAPERS = 100;
 
-  QuickStart(PrintStream out) {
+  private final PrintStream out;
+  private final int papers;
+
+  /**
+   * @param papers of each kind that the simulated X3 has
+   */
+  QuickStart(PrintStream out, int papers) {
     this.out = out;
+    this.papers = papers;
   }
 
   public static void main(String[] arguments) throws IOException {
     QuickStart quickStart =
-        new QuickStart(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        new QuickStart(new PrintStream(System.out, true, StandardCharsets.UTF_8), PAPERS);
     if (arguments.length == 0) {
       quickStart.onSimulators();
     } else {
@@ -51,7 +58,7 @@ public final class QuickStart {
     Path folder = Files.createTempDirectory("ml-connector");
     out.println("State: an H2 file under " + folder);
     StateStores.migrate(folder.resolve("state"));
-    try (SimulatedSystems systems = new SimulatedSystems();
+    try (SimulatedSystems systems = new SimulatedSystems(papers);
         StateStore store = StateStores.embedded(folder.resolve("state"))) {
       out.println(
           "Simulated Cin7 at "

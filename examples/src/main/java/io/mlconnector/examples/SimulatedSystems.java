@@ -11,18 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Both simulators with a few hundred papers. */
+/** Both simulators with some papers of each kind. */
 final class SimulatedSystems implements AutoCloseable {
   private static final int CALLS_A_MINUTE = 6_000;
 
   private final SimulatedSageX3 x3 = SimulatedSageX3.start(Time.system());
   private final SimulatedCin7 cin7 = SimulatedCin7.start(Time.system()).rateLimit(CALLS_A_MINUTE);
 
-  SimulatedSystems() {
+  SimulatedSystems(int papers) {
     new SampleCompany(x3, cin7, 2026)
-        .suppliers(100)
-        .orders(110)
-        .invoices(100)
+        .suppliers(papers)
+        .orders(papers + 10)
+        .invoices(papers)
         .invoiceOfUnknownAccount("PI999999");
   }
 

@@ -11,6 +11,7 @@ import io.mlconnector.mapping.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Translates codes and links for one record, and collects everything that is missing. Used by one
@@ -42,9 +43,13 @@ public final class Codes {
         Problem.waiting(
             path,
             Reason.MAPPING_MISSING,
-            "table " + table + " has no row for " + String.join(" + ", asked),
+            "table " + table + " has no row for " + text(asked),
             new Need.TableRow(table.value(), asked)));
     return "";
+  }
+
+  private static String text(List<String> key) {
+    return key.stream().filter(part -> !part.isBlank()).collect(Collectors.joining(" + "));
   }
 
   /** A row that may be there, else the code itself. */

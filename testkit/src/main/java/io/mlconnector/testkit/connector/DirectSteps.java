@@ -1,5 +1,6 @@
 package io.mlconnector.testkit.connector;
 
+import io.mlconnector.connector.StateException;
 import io.mlconnector.connector.UnavailableException;
 import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.write.PastStep;
@@ -7,26 +8,51 @@ import io.mlconnector.write.Probe;
 import io.mlconnector.write.Steps;
 import io.mlconnector.write.Trace;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Steps of one record that are done at once and remembered in memory. A step named to {@link #lose}
- * is done, its answer thrown away; the next attempt asks its probe, which must find it.
+ * Steps of one record that are done at once and remembered in memory. A step that a {@link Mishap}
+ * is given to loses its answer; the next attempt asks its probe, and makes the call again if the
+ * probe finds nothing.
  */
 public final class DirectSteps implements Steps {
   private final Map<String, String> answers = new LinkedHashMap<>();
+  private final Set<String> open = new HashSet<>();
+  private final List<String> names = new ArrayList<>();
   private final Map<String, Instant> lost = new LinkedHashMap<>();
   private final Map<String, Trace> traces = new LinkedHashMap<>();
-  private Optional<String> toLose = Optional.empty();
+  private final Map<String, Mishap> mishaps = new LinkedHashMap<>();
+  private final List<Supplier<String>> late = new ArrayList<>();
   private Instant now = Instant.EPOCH;
 
   /** The next time that this step is called, its answer is lost. */
   public void lose(String name, Instant at) {
-    toLose = Optional.of(name);
+    befalls(name, Mishap.ANSWER_LOST);
     now = at;
+  }
+
+  /** What happens to this step the next time that it is called. */
+  public DirectSteps befalls(String name, Mishap mishap) {
+    mishaps.put(name, mishap);
+    return this;
+  }
+
+  /** Makes the calls that take effect late. */
+  public void arriveLate() {
+    late.forEach(Supplier::get);
+    late.clear();
+  }
+
+  /** The item was settled: what was changed before answers no later change. */
+  public void settled() {
+    open.clear();
   }
 
   /** Sets the time at which steps that are lost from now on are begun. */
@@ -35,7 +61,12 @@ public final class DirectSteps implements Steps {
     return this;
   }
 
-  /** Answers by step name, in the order in which they were made. */
+  /** Names of the steps that were made, each as often as its call was. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** Answers by step name. */
   public Map<String, String> answers() {
     return Map.copyOf(answers);
   }
@@ -48,26 +79,46 @@ public final class DirectSteps implements Steps {
   @Override
   public String create(String name, Probe probe, Supplier<String> call) {
     String known = answers.get(name);
-    return known != null ? known : once(name, probe, call);
+    return known != null ? known : step(name, probe, call);
   }
 
   @Override
   public String once(String name, Probe probe, Supplier<String> call) {
+    String known = answers.get(name);
+    return known != null && open.contains(name) ? known : step(name, probe, call);
+  }
+
+  private String step(String name, Probe probe, Supplier<String> call) {
     if (lost.containsKey(name)) {
       Trace trace = probe.ask(lost.remove(name));
       traces.put(name, trace);
       if (trace instanceof Trace.Arrived arrived) {
-        answers.put(name, arrived.answer());
-        return arrived.answer();
+        return done(name, arrived.answer());
       }
     }
+    Mishap mishap = mishaps.remove(name);
+    if (mishap == Mishap.NOT_RECORDED) {
+      throw new StateException("the store took no step " + name);
+    }
+    if (mishap == Mishap.REQUEST_LOST || mishap == Mishap.LATE_EFFECT) {
+      lost.put(name, now);
+      if (mishap == Mishap.LATE_EFFECT) {
+        late.add(call);
+      }
+      throw new AnswerLost(name);
+    }
+    names.add(name);
     String answer = answer(name, call);
-    if (toLose.filter(name::equals).isPresent()) {
-      toLose = Optional.empty();
+    if (mishap == Mishap.ANSWER_LOST) {
       lost.put(name, now);
       throw new AnswerLost(name);
     }
+    return done(name, answer);
+  }
+
+  private String done(String name, String answer) {
     answers.put(name, answer);
+    open.add(name);
     return answer;
   }
 

@@ -3,20 +3,13 @@ package io.mlconnector.testkit.connector;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
 import io.mlconnector.connector.SystemId;
-import io.mlconnector.feed.Watermark;
-import io.mlconnector.write.Batch;
-import io.mlconnector.write.Item;
-import io.mlconnector.write.RunScope;
 import io.mlconnector.write.Sink;
-import io.mlconnector.write.Steps;
-import io.mlconnector.write.Withdrawal;
 import io.mlconnector.write.Write;
 import io.mlconnector.write.WriteResult;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One record on its way into a sink, without an engine. */
 public final class TestWrite<T> implements Write<T> {
@@ -26,7 +19,7 @@ public final class TestWrite<T> implements Write<T> {
   private final Optional<T> before;
   private final Set<String> changed;
   private final DirectSteps steps;
-  private @Nullable WriteResult<T> result;
+  private final List<WriteResult<T>> reports = new ArrayList<>();
 
   public TestWrite(
       String id,
@@ -50,10 +43,16 @@ public final class TestWrite<T> implements Write<T> {
 
   /** Gives the write to the sink, and tells what the sink reported. */
   public WriteResult<T> into(Sink<T> sink) {
-    result = null;
-    sink.write(new Alone());
-    return Optional.ofNullable(result)
+    reports.clear();
+    sink.write(new TestBatch<>(List.of(this), List.of()));
+    return reports.stream()
+        .findFirst()
         .orElseThrow(() -> new AssertionError("the sink reported nothing"));
+  }
+
+  /** What the sink reported, each report of it. */
+  public List<WriteResult<T>> reports() {
+    return List.copyOf(reports);
   }
 
   @Override
@@ -97,39 +96,15 @@ public final class TestWrite<T> implements Write<T> {
   }
 
   @Override
-  public Steps steps() {
+  public DirectSteps steps() {
     return steps;
   }
 
   @Override
   public void report(WriteResult<T> given) {
-    result = given;
-  }
-
-  private final class Alone implements Batch<T> {
-    @Override
-    public List<Write<T>> writes() {
-      return List.of(TestWrite.this);
-    }
-
-    @Override
-    public List<Withdrawal<T>> withdrawals() {
-      return List.of();
-    }
-
-    @Override
-    public Steps together(Collection<? extends Item<T>> items) {
-      return steps;
-    }
-
-    @Override
-    public Optional<Watermark> upTo() {
-      return Optional.empty();
-    }
-
-    @Override
-    public RunScope run() {
-      return new TestRun();
+    reports.add(given);
+    if (given instanceof WriteResult.Written) {
+      steps.settled();
     }
   }
 }

@@ -13,6 +13,7 @@ import io.mlconnector.audit.AuditChain;
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.Lease;
+import io.mlconnector.testkit.thread.Together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

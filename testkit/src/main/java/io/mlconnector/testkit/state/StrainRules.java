@@ -15,6 +15,7 @@ import io.mlconnector.connector.RecordKey;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
+import io.mlconnector.testkit.thread.Together;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.mlconnector.testkit.vault;
 
+import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.vault.CredentialVault;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * encrypted.
  */
 public final class InMemoryVault implements CredentialVault {
+  private static final int LONGEST_NAME = 200;
+
   private record Name(String tenant, String secret) {}
 
   private final Map<Name, char[]> secrets = new ConcurrentHashMap<>();
@@ -21,6 +24,9 @@ public final class InMemoryVault implements CredentialVault {
 
   @Override
   public void write(String tenant, String name, char[] secret) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new ConfigurationException("vault", "a secret's name needs 1 to 200 characters");
+    }
     secrets.put(new Name(tenant, name), secret.clone());
   }
 

@@ -1,4 +1,4 @@
-package io.mlconnector.testkit.state;
+package io.mlconnector.testkit.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
 /** Runs a task in several threads that begin at the same moment. */
-final class Together {
+public final class Together {
   private Together() {}
 
-  static void run(int threads, IntConsumer task) {
+  /** Returns when all have ended; fails with what any of them threw. */
+  public static void run(int threads, IntConsumer task) {
     List<Thread> running = new ArrayList<>();
     Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     CountDownLatch ready = new CountDownLatch(threads);
@@ -38,7 +39,8 @@ final class Together {
     task.accept(number);
   }
 
-  static void join(Thread thread) {
+  /** Waits for the end of a thread. */
+  public static void join(Thread thread) {
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -1,0 +1,47 @@
+package io.mlconnector.cin7;
+
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.feed.Lookup;
+import io.mlconnector.testkit.connector.LookupContract;
+import io.mlconnector.testkit.connector.TestRun;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+class SupplierLookupContractTest extends LookupContract<Cin7Supplier> {
+  private final Company company = new Company();
+
+  @AfterEach
+  void close() {
+    company.close();
+  }
+
+  @Override
+  protected Lookup<Cin7Supplier> lookup() {
+    Connection connection = company.connection();
+    return connection.roles().lookup(entity(), connection.begin(new TestRun())).orElseThrow();
+  }
+
+  @Override
+  protected EntityType<Cin7Supplier> entity() {
+    return Cin7.SUPPLIERS;
+  }
+
+  @Override
+  protected String put(String name) {
+    if (name.equals("Acme Ltd")) {
+      company.cin7.renameSupplier(company.acme, "Somebody else");
+    }
+    return company.cin7.addSupplier(name);
+  }
+
+  @Override
+  protected String unknownKey() {
+    return "11111111-2222-4333-8444-555555555555";
+  }
+
+  @Override
+  protected Optional<String> nameProperty() {
+    return Optional.of(Cin7.NAME);
+  }
+}

@@ -1,0 +1,47 @@
+package io.mlconnector.sagex3;
+
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.feed.Lookup;
+import io.mlconnector.testkit.connector.LookupContract;
+import io.mlconnector.testkit.connector.TestRun;
+import io.mlconnector.testkit.sagex3.X3Order;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+class OrderLookupContractTest extends LookupContract<X3PurchaseOrder> {
+  private final X3Fixture fixture = new X3Fixture();
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Override
+  protected Lookup<X3PurchaseOrder> lookup() {
+    Connection connection = fixture.open(builder -> builder);
+    return connection.roles().lookup(entity(), connection.begin(new TestRun())).orElseThrow();
+  }
+
+  @Override
+  protected EntityType<X3PurchaseOrder> entity() {
+    return SageX3.PURCHASE_ORDERS;
+  }
+
+  @Override
+  protected String put(String name) {
+    String number = "PO-" + name;
+    fixture.x3.putOrder(X3Order.of(number, "FR001"));
+    return number;
+  }
+
+  @Override
+  protected String unknownKey() {
+    return "PO-NOWHERE";
+  }
+
+  @Override
+  protected Optional<String> nameProperty() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,57 @@
+package io.mlconnector.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlconnector.connector.ConfigurationException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuickStartTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void it_shows_what_the_readme_says() throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(printed, true, UTF_8)) {
+      new QuickStart(out, 8).onSimulators();
+    }
+    String[] steps = printed.toString(UTF_8).split("(?m)^(?=[123]\\. )");
+    assertThat(steps).hasSize(4);
+    assertThat(steps[1])
+        .contains("8 records {CREATED=8}", "18 records {CREATED=18}", "HELD=1}", "1 put aside")
+        .contains("PI999999: lines[1].account: table gl-account has no row for 62410");
+    assertThat(steps[2])
+        .contains("{UNCHANGED=8}", "{UNCHANGED=18}", "{CREATED=1, UNCHANGED=")
+        .doesNotContain("HELD", "FAILED");
+    assertThat(steps[3])
+        .contains("CREATED x3/purchase-order/PO000001 -> cin7/purchases/", "\"steps\"")
+        .contains("broken=[]", "Done in ");
+  }
+
+  @Test
+  void a_settings_file_with_a_key_that_nobody_knows_is_refused() throws IOException {
+    Path file = Files.writeString(folder.resolve("settings.properties"), "x3.sever = here\n");
+    assertThatThrownBy(() -> QuickStart.main(new String[] {file.toString()}))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("x3.sever")
+        .hasMessageContaining("x3.server");
+  }
+
+  @Test
+  void a_setting_that_is_missing_is_named() throws IOException {
+    Path state = folder.resolve("state");
+    Path file =
+        Files.writeString(
+            folder.resolve("settings.properties"), "state = " + state.toString() + "\n");
+    assertThatThrownBy(() -> QuickStart.main(new String[] {file.toString()}))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("x3.password: is missing");
+  }
+}

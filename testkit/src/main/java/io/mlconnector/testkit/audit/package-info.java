@@ -1,0 +1,5 @@
+/** What every audit sink must pass. */
+@NullMarked
+package io.mlconnector.testkit.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Runs tests inside tests. */
+@NullMarked
+package io.mlconnector.testkit.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.mlconnector.testkit.vault;
+
+import io.mlconnector.vault.CredentialVault;
+import java.util.Optional;
+
+class InMemoryVaultTest extends CredentialVaultContract {
+  private final InMemoryVault vault = new InMemoryVault();
+
+  @Override
+  protected CredentialVault vault() {
+    return vault;
+  }
+
+  @Override
+  protected Optional<VaultAtRest> atRest() {
+    return Optional.empty();
+  }
+}
