@@ -144,6 +144,9 @@ final class Resolution<R, T> {
       }
     }
     stages.settling().settle(twins);
+    if (!twins.isEmpty()) {
+      new TwinSweep<>(run, stages.settling()).hasten();
+    }
     run.store().settleStrays(run.lease(), strays);
   }
 
@@ -179,18 +182,6 @@ final class Resolution<R, T> {
                 + "' at "
                 + stray.at()
                 + ", after the lease was lost: the target may hold the record twice");
-    List<DeadLetter> letters =
-        run.store()
-            .deadLetters(run.flow().key(), DeadLetterQuery.of(Set.of(stray.item().source())));
-    String json = letters.stream().map(DeadLetter::record).findFirst().orElse("{}");
-    return endings.aside(
-        stray.item(),
-        Outcome.CONFLICTED,
-        List.of(problem),
-        Optional.empty(),
-        new Endings.SourceText(stray.item().source(), "", json),
-        letters,
-        Optional.empty(),
-        Optional.empty());
+    return endings.twin(stray.item(), problem);
   }
 }

@@ -24,6 +24,9 @@ public final class SimulatedShelf implements Service, AutoCloseable {
   /** One thing as it stands. */
   public record Standing(String id, String mark, Thing thing, Instant visibleAt) {}
 
+  /** A colour that no thing can be given later. */
+  public static final String REFUSED = "infrared";
+
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Standing> things = new LinkedHashMap<>();
   private final Time time;
@@ -66,6 +69,25 @@ public final class SimulatedShelf implements Service, AutoCloseable {
             }
           }
         });
+  }
+
+  /** The first POST once more: it was on its way for that long. */
+  public synchronized void arriveAgain() {
+    Call sent =
+        server.calls().stream()
+            .filter(call -> call.method().equals("POST"))
+            .findFirst()
+            .orElseThrow();
+    handle(
+        new Call(
+            sent.number(),
+            sent.method(),
+            sent.path(),
+            sent.rawQuery(),
+            sent.headers(),
+            sent.body(),
+            time.now(),
+            time.now()));
   }
 
   /** A thing that somebody else has put there. */
@@ -128,8 +150,11 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     if (standing == null) {
       return Reply.json(404, "{\"error\":\"no such thing\"}");
     }
-    things.put(
-        id, new Standing(id, standing.mark(), thing(read(call.body())), standing.visibleAt()));
+    Thing thing = thing(read(call.body()));
+    if (thing.colour().equals(REFUSED)) {
+      return Reply.json(400, "{\"error\":\"no such colour\"}");
+    }
+    things.put(id, new Standing(id, standing.mark(), thing, standing.visibleAt()));
     return Reply.json(200, "{\"id\":\"" + id + "\"}");
   }
 
@@ -142,7 +167,10 @@ public final class SimulatedShelf implements Service, AutoCloseable {
               ? standing.mark().equals(query.get("mark"))
               : !query.containsKey("name")
                   || standing.thing().name().equalsIgnoreCase(query.get("name"));
-      if (asked && !standing.visibleAt().isAfter(time.now())) {
+      boolean old =
+          query.containsKey("since")
+              && standing.visibleAt().isBefore(Instant.parse(query.getOrDefault("since", "")));
+      if (asked && !old && !standing.visibleAt().isAfter(time.now())) {
         ObjectNode row = found.addObject();
         row.put("id", standing.id()).put("mark", standing.mark());
         row.put("name", standing.thing().name()).put("colour", standing.thing().colour());
