@@ -157,7 +157,7 @@ final class Resolution<R, T> {
             .flatMap(row -> row.target().stream())
             .anyMatch(
                 target ->
-                    target.key().id().contains(stray.answer())
+                    Mention.ofAny(target.key().id(), stray.answer())
                         || target.facts().containsValue(stray.answer()));
     List<Step> steps =
         run.store().openWork(run.flow().key(), List.of(stray.item())).values().stream()

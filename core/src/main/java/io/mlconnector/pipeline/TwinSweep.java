@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -157,7 +156,7 @@ final class TwinSweep<R, T> {
     List<String> twins =
         strangers.stream()
             .map(one -> one.key().id())
-            .filter(id -> !names(ours, id))
+            .filter(id -> !Mention.ofAll(id, ours))
             .sorted()
             .toList();
     if (ours.isEmpty() || twins.isEmpty() || isReported(item, target, twins)) {
@@ -197,19 +196,7 @@ final class TwinSweep<R, T> {
         .anyMatch(
             draft ->
                 Stream.concat(target.stream(), twins.stream())
-                    .allMatch(id -> names(draft.payload(), id)));
-  }
-
-  /** Whether a text has an id in it; systems give ids back in another case than before. */
-  private static boolean names(String text, String id) {
-    return Stream.of(id.split("/", -1))
-        .allMatch(
-            piece ->
-                Pattern.compile(
-                        "(?<![\\w-])" + Pattern.quote(piece) + "(?![\\w-])",
-                        Pattern.CASE_INSENSITIVE)
-                    .matcher(text)
-                    .find());
+                    .allMatch(id -> Mention.ofAll(id, draft.payload())));
   }
 
   private Duration period() {

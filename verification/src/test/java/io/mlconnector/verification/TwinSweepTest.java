@@ -42,6 +42,9 @@ class TwinSweepTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Actor ANN = new Actor("ann");
 
+  private static final ItemKey K1 =
+      new ItemKey(TableConnector.ROWS.key(new SystemId("table"), "K1"), "");
+
   private final TestClock clock = new TestClock(Bench.START);
   private final InMemoryStateStore memory = new InMemoryStateStore(clock);
   private final HookedStore store = new HookedStore(memory);
@@ -140,8 +143,7 @@ class TwinSweepTest {
   @Test
   void a_stray_becomes_a_conflict_and_the_same_run_names_both_records() {
     twin();
-    ItemKey item = new ItemKey(TableConnector.ROWS.key(new SystemId("table"), "K1"), "");
-    memory.file(new Stray(FLOW, item, "make", "T2", clock.now()));
+    memory.file(new Stray(FLOW, K1, "make", "T2", clock.now()));
     SyncReport report = bench.run();
     assertThat(report.calls()).as("swept before its day").containsExactly(Map.entry("shelf", 1L));
     assertThat(letters()).singleElement().extracting(DeadLetter::reason).isEqualTo(Reason.TWIN);
@@ -150,6 +152,20 @@ class TwinSweepTest {
     long reported = conflicts();
     tomorrow();
     assertThat(conflicts()).isEqualTo(reported);
+  }
+
+  @Test
+  void a_stray_that_names_what_the_ledger_has_is_no_conflict() {
+    bench.table().put("K1", new Thing("cup", "a"));
+    bench.run();
+    memory.file(new Stray(FLOW, K1, "make", "ID=T1&Number=PO-00101", clock.now()));
+    memory.file(new Stray(FLOW, K1, "make", "T1", clock.now()));
+    bench.run();
+    assertThat(letters()).isEmpty();
+    assertThat(memory.strays(FLOW)).isEmpty();
+    memory.file(new Stray(FLOW, K1, "make", "ID=T10&Number=PO-00102", clock.now()));
+    bench.run();
+    assertThat(letters()).extracting(DeadLetter::reason).containsExactly(Reason.TWIN);
   }
 
   @Test
