@@ -204,9 +204,16 @@ class TwinSweepTest {
 
   @Test
   void a_period_of_nothing_is_refused() {
-    assertThatThrownBy(
-            () -> new Bench(clock, memory, false, options -> options.twinSweep(Duration.ZERO)))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("twinSweep");
+    new Bench(
+            clock,
+            memory,
+            false,
+            options -> {
+              assertThatThrownBy(() -> options.twinSweep(Duration.ZERO).build())
+                  .isInstanceOf(ConfigurationException.class)
+                  .hasMessageContaining("twinSweep");
+              return options.twinSweep(DAY);
+            })
+        .close();
   }
 }

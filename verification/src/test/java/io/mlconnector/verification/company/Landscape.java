@@ -35,11 +35,7 @@ public record Landscape(
     URI cin7,
     String account,
     String key,
-    Doubt doubt,
-    String application) {
-
-  /** Name of the secret of X3's connected application. */
-  public static final String APPLICATION = "x3-application";
+    Doubt doubt) {
 
   /** In simulated time: waits as long as the defaults, an exchange of two real seconds. */
   public static final Doubt SIMULATED =
@@ -50,23 +46,6 @@ public record Landscape(
           Duration.ofSeconds(30));
 
   private static final Duration LEAST = Duration.ofSeconds(2);
-
-  public Landscape(
-      URI x3,
-      String endpoint,
-      String login,
-      String password,
-      URI cin7,
-      String account,
-      String key,
-      Doubt doubt) {
-    this(x3, endpoint, login, password, cin7, account, key, doubt, "");
-  }
-
-  /** The same with the secret of a connected application. */
-  public Landscape withApplication(String secret) {
-    return new Landscape(x3, endpoint, login, password, cin7, account, key, doubt, secret);
-  }
 
   public static Landscape of(SimulatedSageX3 x3, SimulatedCin7 cin7, Doubt doubt) {
     return new Landscape(
@@ -89,7 +68,6 @@ public record Landscape(
   public SyncEngine.Builder host(StateStore store, Time time, Duration lease) {
     InMemoryVault vault = new InMemoryVault();
     vault.write("acme", "x3-password", password.toCharArray());
-    vault.write("acme", APPLICATION, application.toCharArray());
     vault.write("acme", "cin7-account", account.toCharArray());
     vault.write("acme", "cin7-key", key.toCharArray());
     return SyncEngine.builder(store, vault).time(time).lease(lease);
@@ -97,11 +75,6 @@ public record Landscape(
 
   /** The ready-made flow of the tenant. */
   public SyncGroup group(SyncEngine engine, Instant startingAt) {
-    return group(engine, startingAt, new SageX3Login.Password(login, "x3-password"));
-  }
-
-  /** The same with another way to log on to X3. */
-  public SyncGroup group(SyncEngine engine, Instant startingAt, SageX3Login x3Login) {
     Tenant tenant = engine.tenant("acme");
     Cin7Settings cin7Settings =
         Cin7Settings.withKeys("cin7-account", "cin7-key")
@@ -112,7 +85,7 @@ public record Landscape(
                 new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
             .build();
     SageX3Settings x3Settings =
-        SageX3Settings.builder(x3, endpoint, x3Login)
+        SageX3Settings.builder(x3, endpoint, new SageX3Login.Password(login, "x3-password"))
             .timeout(doubt.timeout().compareTo(LEAST) < 0 ? LEAST : doubt.timeout())
             .pageSize(1_000)
             .build();
