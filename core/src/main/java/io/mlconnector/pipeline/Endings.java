@@ -264,8 +264,7 @@ final class Endings<R, T> {
                     criterion.value().apply(record).stream()
                         .map(value -> MatchStage.indexed(criterion.property(), value)))
             .map(value -> new MatchValue(item, value));
-    boolean swept =
-        run.flow().target().connection().roles().hasTwins(run.flow().mapper().target());
+    boolean swept = run.flow().target().connection().roles().hasTwins(run.flow().mapper().target());
     String mark = MatchStage.indexed(TwinSearch.MARK, MarkOf.item(item));
     return Stream.concat(values, swept ? Stream.of(new MatchValue(item, mark)) : Stream.of())
         .toList();

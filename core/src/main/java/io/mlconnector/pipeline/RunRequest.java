@@ -16,8 +16,7 @@ import java.util.Set;
  * @param twinsSince reads nothing of the source, and looks for twins among what the target has got
  *     since then
  */
-public record RunRequest(
-    Actor actor, long limit, Set<String> keys, Optional<Instant> twinsSince) {
+public record RunRequest(Actor actor, long limit, Set<String> keys, Optional<Instant> twinsSince) {
 
   public RunRequest {
     requireNonNull(actor, "actor");

@@ -96,7 +96,11 @@ final class TwinSweep<R, T> {
   }
 
   private Optional<TwinSearch> search() {
-    return run.flow().target().connection().roles().twins(run.flow().mapper().target(), run.target());
+    return run.flow()
+        .target()
+        .connection()
+        .roles()
+        .twins(run.flow().mapper().target(), run.target());
   }
 
   private void look(TwinSearch search, Instant since) {
@@ -116,7 +120,9 @@ final class TwinSweep<R, T> {
       return;
     }
     List<Ending> twins = new ArrayList<>();
-    owners(byKey.keySet()).forEach((key, item) -> twin(item, byKey.getOrDefault(key, Set.of())).ifPresent(twins::add));
+    owners(byKey.keySet())
+        .forEach(
+            (key, item) -> twin(item, byKey.getOrDefault(key, Set.of())).ifPresent(twins::add));
     settling.settle(twins);
   }
 

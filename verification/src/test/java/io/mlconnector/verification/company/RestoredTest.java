@@ -112,8 +112,7 @@ class RestoredTest {
 
   @ParameterizedTest(name = "killed at the write call {0} of the last run")
   @ValueSource(ints = {1, 2, 4, 7, 10})
-  void an_hour_of_work_after_a_backup_of_the_h2_file_is_found_again(int killedAt)
-      throws Exception {
+  void an_hour_of_work_after_a_backup_of_the_h2_file_is_found_again(int killedAt) throws Exception {
     try (Backup backup = new H2Backup(folder)) {
       restored(backup, killedAt);
     }
@@ -153,8 +152,7 @@ class RestoredTest {
   }
 
   /** New records, edits, answers that get lost, and the end in the middle of a run. */
-  private static void hourOfWork(
-      Campaign campaign, Function<Time, StateStore> live, int killedAt) {
+  private static void hourOfWork(Campaign campaign, Function<Time, StateStore> live, int killedAt) {
     try (StateStore store = live.apply(campaign.clock())) {
       HookedStore hooks = new HookedStore(store);
       campaign.goOnWith(hooks.hooked());

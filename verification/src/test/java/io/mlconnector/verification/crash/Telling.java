@@ -68,8 +68,8 @@ final class Telling {
                     : call(store, method, arguments));
   }
 
-  private @Nullable Object commit(
-      StateStore store, Method method, Object @Nullable [] arguments) throws Throwable {
+  private @Nullable Object commit(StateStore store, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     String name = name(method, arguments);
     tell("before/" + name);
     try {

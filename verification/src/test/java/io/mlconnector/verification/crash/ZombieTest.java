@@ -198,8 +198,7 @@ class ZombieTest {
         driver.loadTables(opened);
       }
       Zombie zombie =
-          Zombie.stoppedAt(
-              "first/commit/" + ORDERS + "/begin/header", driver, file.toString());
+          Zombie.stoppedAt("first/commit/" + ORDERS + "/begin/header", driver, file.toString());
       assertThatThrownBy(() -> HostProcess.open(file.toString()))
           .isInstanceOf(StateException.class)
           .hasMessageContaining(file.toString())
@@ -220,8 +219,8 @@ class ZombieTest {
   }
 
   /** Stops the first host at its stage, lets a second one come to its end, continues the first. */
-  private Zombie stoppedAndContinued(Driver driver, String stage, BiConsumer<Process, String> afterwards)
-      throws Exception {
+  private Zombie stoppedAndContinued(
+      Driver driver, String stage, BiConsumer<Process, String> afterwards) throws Exception {
     try (StateStore opened = HostProcess.open(store)) {
       driver.loadTables(opened);
     }
@@ -234,8 +233,7 @@ class ZombieTest {
   /** What a further host does. */
   private static void run(Driver driver, StateStore store, RunRequest request) {
     try (SyncEngine engine = driver.engine(store)) {
-      List<RunAnswer> answers =
-          driver.landscape().group(engine, driver.startingAt()).run(request);
+      List<RunAnswer> answers = driver.landscape().group(engine, driver.startingAt()).run(request);
       assertThat(answers)
           .hasSize(3)
           .allMatch(answer -> answer instanceof SyncReport report && report.whole());
@@ -255,7 +253,10 @@ class ZombieTest {
     driver.cin7().suppliers().forEach(one -> add(idsByKey, one.name(), one.id()));
     List<Set<String>> twins = idsByKey.values().stream().filter(ids -> ids.size() > 1).toList();
     assertThat(twins).singleElement().satisfies(ids -> assertThat(ids).hasSize(2));
-    assertThat(letters(store)).singleElement().extracting(DeadLetter::reason).isEqualTo(Reason.TWIN);
+    assertThat(letters(store))
+        .singleElement()
+        .extracting(DeadLetter::reason)
+        .isEqualTo(Reason.TWIN);
     String text = letters(store).get(0).problems().get(0).text();
     assertThat(text).contains(twins.get(0));
   }
@@ -263,5 +264,4 @@ class ZombieTest {
   private static void add(Map<String, Set<String>> ids, String key, String id) {
     ids.computeIfAbsent(key, any -> new TreeSet<>()).add(id);
   }
-
 }
