@@ -2,6 +2,7 @@ package io.mlconnector.cin7;
 
 import io.mlconnector.write.Item;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,14 @@ record PurchaseNote(String prefix, String reference, String text) {
     return matcher.find()
         ? new PurchaseNote(matcher.group(1), matcher.group(2), matcher.group(3).strip())
         : new PurchaseNote("", "", note);
+  }
+
+  /** The mark of the key that a note begins with or has further down. */
+  static Optional<String> mark(String note) {
+    Matcher matcher = FORM.matcher(note);
+    return matcher.find()
+        ? Optional.of(matcher.group(1).replaceFirst("(?s)^.*;key=", ""))
+        : Optional.empty();
   }
 
   /** Whether the key stands anywhere in the note. */

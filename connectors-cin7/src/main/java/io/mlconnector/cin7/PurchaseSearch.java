@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,26 @@ final class PurchaseSearch {
       ours = carrying(list, others, mark);
     }
     return trace(ours, mark);
+  }
+
+  /**
+   * Purchases that were made or changed since then, are not voided and carry a key of ours.
+   *
+   * @param wanted leaves of these ids those that are to be read
+   */
+  synchronized List<PurchaseDocument> keyed(Instant since, UnaryOperator<Set<String>> wanted) {
+    Changed list = since(since.minus(SKEW));
+    Set<String> ids =
+        list.rows().stream()
+            .filter(row -> !SupplierRow.text(row, "Status").equals("VOIDED"))
+            .map(row -> SupplierRow.text(row, "ID"))
+            .collect(Collectors.toSet());
+    return wanted.apply(ids).stream()
+        .sorted()
+        .map(id -> list.read().computeIfAbsent(id, purchases::read))
+        .filter(purchase -> !purchase.voided())
+        .filter(purchase -> PurchaseNote.mark(purchase.note()).isPresent())
+        .toList();
   }
 
   private static Trace trace(List<PurchaseDocument> ours, String mark) {

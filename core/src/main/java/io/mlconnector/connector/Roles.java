@@ -3,6 +3,7 @@ package io.mlconnector.connector;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.match.ReferenceLists;
+import io.mlconnector.match.TwinSearch;
 import io.mlconnector.write.Power;
 import io.mlconnector.write.Sink;
 import java.util.HashMap;
@@ -56,6 +57,10 @@ public final class Roles<S extends Session> {
     return with(new Role(ReferenceLists.class, ""), factory);
   }
 
+  public Roles<S> twins(EntityType<?> type, Function<S, TwinSearch> factory) {
+    return with(new Role(TwinSearch.class, type.name()), factory);
+  }
+
   /** What the sink of an entity can do; empty where there is none. */
   public Set<Power> powers(EntityType<?> type) {
     return powers.getOrDefault(type.name(), Set.of());
@@ -67,6 +72,10 @@ public final class Roles<S extends Session> {
 
   public boolean hasLookup(EntityType<?> type) {
     return factories.containsKey(new Role(Lookup.class, type.name()));
+  }
+
+  public boolean hasTwins(EntityType<?> type) {
+    return factories.containsKey(new Role(TwinSearch.class, type.name()));
   }
 
   @SuppressWarnings("unchecked") // registered by feed() with the same type
@@ -86,6 +95,10 @@ public final class Roles<S extends Session> {
 
   public Optional<ReferenceLists> references(Session of) {
     return make(ReferenceLists.class, "", of);
+  }
+
+  public Optional<TwinSearch> twins(EntityType<?> type, Session of) {
+    return make(TwinSearch.class, type.name(), of);
   }
 
   private Roles<S> with(Role role, Function<S, ?> factory) {

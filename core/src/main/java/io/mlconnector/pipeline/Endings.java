@@ -5,8 +5,10 @@ import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
+import io.mlconnector.match.TwinSearch;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes endings: what each outcome leaves in ledger, dead letters and audit. */
 final class Endings<R, T> {
@@ -218,6 +222,22 @@ final class Endings<R, T> {
         Optional.empty());
   }
 
+  /** The target may hold the record, or does hold it, twice. */
+  Ending twin(ItemKey item, Problem problem) {
+    List<DeadLetter> letters =
+        run.store().deadLetters(run.flow().key(), DeadLetterQuery.of(Set.of(item.source())));
+    String json = letters.stream().map(DeadLetter::record).findFirst().orElse("{}");
+    return aside(
+        item,
+        Outcome.CONFLICTED,
+        List.of(problem),
+        Optional.empty(),
+        new SourceText(item.source(), "", json),
+        letters,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   AuditDraft draft(
       Outcome outcome, ItemKey item, String version, Optional<RecordRef> target, String payload) {
     return new AuditDraft(
@@ -235,15 +255,18 @@ final class Endings<R, T> {
     return new ControlValues(facets.date(), facets.currency(), facets.amount());
   }
 
-  /** By what the record's counterpart can be found. */
+  /** By what the record's counterpart, and a twin of it, can be found. */
   List<MatchValue> matches(ItemKey item, T record) {
-    return run.flow().matcher().criteria().stream()
-        .flatMap(
-            criterion ->
-                criterion.value().apply(record).stream()
-                    .map(
-                        value ->
-                            new MatchValue(item, MatchStage.indexed(criterion.property(), value))))
+    Stream<MatchValue> values =
+        run.flow().matcher().criteria().stream()
+            .flatMap(
+                criterion ->
+                    criterion.value().apply(record).stream()
+                        .map(value -> MatchStage.indexed(criterion.property(), value)))
+            .map(value -> new MatchValue(item, value));
+    boolean swept = run.flow().target().connection().roles().hasTwins(run.flow().mapper().target());
+    String mark = MatchStage.indexed(TwinSearch.MARK, MarkOf.item(item));
+    return Stream.concat(values, swept ? Stream.of(new MatchValue(item, mark)) : Stream.of())
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.mlconnector.pipeline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,4 +14,5 @@ record FlowOptions(
     int pageRecords,
     long pageBytes,
     Brake brake,
-    boolean pullReferences) {}
+    boolean pullReferences,
+    Duration twinSweep) {}

@@ -134,13 +134,22 @@ final class FlowRun<R, T> {
   private Optional<String> flow(Run<R, T> run) {
     Stages<R, T> stages =
         new Stages<>(run, puller, new Workers(engine.executor(), flow.options().parallelism()));
+    TwinSweep<R, T> twins = new TwinSweep<>(run, stages.settling());
     new Resolution<>(run, stages).resolve();
+    if (request.twinsSince().isPresent()) {
+      twins.since(request.twinsSince().get());
+      return Optional.empty();
+    }
     if (!request.keys().isEmpty()) {
       byKeys(run, stages);
       return Optional.empty();
     }
     new HeldRetry<>(run, stages).retry();
-    return feed(run, stages);
+    Optional<String> stopped = feed(run, stages);
+    if (stopped.isEmpty()) {
+      twins.ifDue();
+    }
+    return stopped;
   }
 
   private void byKeys(Run<R, T> run, Stages<R, T> stages) {

@@ -8,6 +8,7 @@ import io.mlconnector.mapping.Mapper;
 import io.mlconnector.match.Matcher;
 import io.mlconnector.match.Validator;
 import io.mlconnector.state.FlowKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,7 @@ public final class PipelineBuilder {
     private int pageRecords = 200;
     private long pageBytes = 16L << 20;
     private boolean pullReferences = true;
+    private Duration twinSweep = Duration.ofDays(1);
 
     private Options(Writing<R, T> writing, Connected target) {
       this.writing = writing;
@@ -172,6 +174,15 @@ public final class PipelineBuilder {
     }
 
     /**
+     * How often a run looks, at its end, for two records of the target with one key of ours, where
+     * the target can be asked ({@link io.mlconnector.match.TwinSearch}). Default: once a day.
+     */
+    public Options<R, T> twinSweep(Duration every) {
+      twinSweep = requireNonNull(every, "twinSweep");
+      return this;
+    }
+
+    /**
      * @throws ConfigurationException for all that can be told to be wrong without I/O
      */
     public SyncPipeline build() {
@@ -187,7 +198,8 @@ public final class PipelineBuilder {
               pageRecords,
               pageBytes,
               brake,
-              pullReferences);
+              pullReferences,
+              twinSweep);
       FlowKey key = new FlowKey(source.tenant().name(), writing.reading.name);
       Flow<R, T> flow =
           new Flow<>(
@@ -218,6 +230,10 @@ public final class PipelineBuilder {
         throw new ConfigurationException(
             "parallelism",
             "was " + parallelism + "; above 1 the engine needs an executor, below 1 nothing runs");
+      }
+      if (twinSweep.isNegative() || twinSweep.isZero()) {
+        throw new ConfigurationException(
+            "twinSweep", "needs a positive duration, was " + twinSweep);
       }
       if (pageRecords < 1 || pageBytes < 1) {
         throw new ConfigurationException("page", "needs records >= 1 and bytes >= 1");

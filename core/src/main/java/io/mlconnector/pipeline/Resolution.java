@@ -144,6 +144,9 @@ final class Resolution<R, T> {
       }
     }
     stages.settling().settle(twins);
+    if (!twins.isEmpty()) {
+      new TwinSweep<>(run, stages.settling()).hasten();
+    }
     run.store().settleStrays(run.lease(), strays);
   }
 
@@ -154,7 +157,7 @@ final class Resolution<R, T> {
             .flatMap(row -> row.target().stream())
             .anyMatch(
                 target ->
-                    target.key().id().contains(stray.answer())
+                    Mention.ofAny(target.key().id(), stray.answer())
                         || target.facts().containsValue(stray.answer()));
     List<Step> steps =
         run.store().openWork(run.flow().key(), List.of(stray.item())).values().stream()
@@ -179,18 +182,6 @@ final class Resolution<R, T> {
                 + "' at "
                 + stray.at()
                 + ", after the lease was lost: the target may hold the record twice");
-    List<DeadLetter> letters =
-        run.store()
-            .deadLetters(run.flow().key(), DeadLetterQuery.of(Set.of(stray.item().source())));
-    String json = letters.stream().map(DeadLetter::record).findFirst().orElse("{}");
-    return endings.aside(
-        stray.item(),
-        Outcome.CONFLICTED,
-        List.of(problem),
-        Optional.empty(),
-        new Endings.SourceText(stray.item().source(), "", json),
-        letters,
-        Optional.empty(),
-        Optional.empty());
+    return endings.twin(stray.item(), problem);
   }
 }

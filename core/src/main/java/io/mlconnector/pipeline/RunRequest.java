@@ -3,6 +3,8 @@ package io.mlconnector.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.connector.Actor;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,8 +13,10 @@ import java.util.Set;
  * @param actor who asked for it
  * @param limit changes read at most; the watermark stays where the last whole page ended
  * @param keys only these source records, read by key; the watermark stays. Empty: what has changed
+ * @param twinsSince reads nothing of the source, and looks for twins among what the target has got
+ *     since then
  */
-public record RunRequest(Actor actor, long limit, Set<String> keys) {
+public record RunRequest(Actor actor, long limit, Set<String> keys, Optional<Instant> twinsSince) {
 
   public RunRequest {
     requireNonNull(actor, "actor");
@@ -20,6 +24,10 @@ public record RunRequest(Actor actor, long limit, Set<String> keys) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit needs 1 or more, was " + limit);
     }
+  }
+
+  public RunRequest(Actor actor, long limit, Set<String> keys) {
+    this(actor, limit, keys, Optional.empty());
   }
 
   /** What the schedule does: everything that has changed. */
@@ -34,5 +42,13 @@ public record RunRequest(Actor actor, long limit, Set<String> keys) {
   /** The same for these source records only. */
   public RunRequest keys(Set<String> only) {
     return new RunRequest(actor, limit, only);
+  }
+
+  /**
+   * A sweep: only what earlier runs left begun is resolved, then the target is asked which records
+   * it has got since then that carry a key of ours; see {@link io.mlconnector.match.TwinSearch}.
+   */
+  public static RunRequest twins(Actor actor, Instant since) {
+    return new RunRequest(actor, Long.MAX_VALUE, Set.of(), Optional.of(since));
   }
 }

@@ -61,11 +61,16 @@ public record Landscape(
 
   /** An engine on this store; the tables are those of the sample company. */
   public SyncEngine engine(StateStore store, Time time, Duration lease) {
+    return host(store, time, lease).build();
+  }
+
+  /** The engine as long as the host may still add to it. */
+  public SyncEngine.Builder host(StateStore store, Time time, Duration lease) {
     InMemoryVault vault = new InMemoryVault();
     vault.write("acme", "x3-password", password.toCharArray());
     vault.write("acme", "cin7-account", account.toCharArray());
     vault.write("acme", "cin7-key", key.toCharArray());
-    return SyncEngine.builder(store, vault).time(time).lease(lease).build();
+    return SyncEngine.builder(store, vault).time(time).lease(lease);
   }
 
   /** The ready-made flow of the tenant. */

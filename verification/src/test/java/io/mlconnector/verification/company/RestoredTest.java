@@ -10,14 +10,19 @@ import io.mlconnector.testkit.simulator.Fault;
 import io.mlconnector.testkit.simulator.Faults;
 import io.mlconnector.time.Time;
 import io.mlconnector.verification.shelf.HookedStore;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.h2.tools.Restore;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +34,76 @@ class RestoredTest {
 
   @TempDir private Path folder = Path.of("");
 
+  /** Where the state is, how it is opened, and how a backup of it is taken and put back. */
+  private interface Backup extends AutoCloseable {
+    /** The state as it is now, or as the backup has it. */
+    StateStore open(String name, Time time);
+
+    /** Taken while the host's store is open, where the database allows that. */
+    void take(StateStore live) throws Exception;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  /** {@code BACKUP TO} of the file that is in use, unpacked elsewhere. */
+  private record H2Backup(Path folder) implements Backup {
+    @Override
+    public StateStore open(String name, Time time) {
+      return StateStores.embedded(folder.resolve(name).resolve("state"), time);
+    }
+
+    @Override
+    public void take(StateStore live) throws Exception {
+      Path zip = folder.resolve("backup.zip");
+      String url = "jdbc:h2:" + folder.resolve("live").resolve("state");
+      try (Connection connection = DriverManager.getConnection(url, "mlc", "");
+          Statement statement = connection.createStatement()) {
+        statement.execute("backup to '" + zip + "'");
+      }
+      Restore.execute(zip.toString(), folder.resolve("copy").toString(), null);
+      live.close();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A template copy, for which nobody may be connected. */
+  private record PostgresBackup(EmbeddedPostgres server) implements Backup {
+    static PostgresBackup start() throws Exception {
+      PostgresBackup backup = new PostgresBackup(EmbeddedPostgres.start());
+      backup.execute("create database live");
+      StateStores.migrate(backup.server.getDatabase("postgres", "live"));
+      return backup;
+    }
+
+    @Override
+    public StateStore open(String name, Time time) {
+      return StateStores.postgres(
+          server.getDatabase("postgres", name),
+          () -> Duration.between(Time.system().now(), time.now()));
+    }
+
+    @Override
+    public void take(StateStore live) throws Exception {
+      live.close();
+      execute("create database copy template live");
+    }
+
+    private void execute(String sql) throws Exception {
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+    }
+  }
+
   private static StateStore dead() {
     StateStore store = new InMemoryStateStore(Time.system());
     store.close();
@@ -37,16 +112,31 @@ class RestoredTest {
 
   @ParameterizedTest(name = "killed at the write call {0} of the last run")
   @ValueSource(ints = {1, 2, 4, 7, 10})
-  void an_hour_of_work_after_the_copy_is_found_again(int killedAt) throws IOException {
-    try (Campaign campaign = new Campaign(time -> open("live", time), 2, 2, 3)) {
+  void an_hour_of_work_after_a_backup_of_the_h2_file_is_found_again(int killedAt) throws Exception {
+    try (Backup backup = new H2Backup(folder)) {
+      restored(backup, killedAt);
+    }
+  }
+
+  @ParameterizedTest(name = "killed at the write call {0} of the last run")
+  @ValueSource(ints = {2, 7})
+  void an_hour_of_work_after_a_template_copy_in_postgresql_is_found_again(int killedAt)
+      throws Exception {
+    try (Backup backup = PostgresBackup.start()) {
+      restored(backup, killedAt);
+    }
+  }
+
+  private void restored(Backup backup, int killedAt) throws Exception {
+    Function<Time, StateStore> live = time -> backup.open("live", time);
+    try (Campaign campaign = new Campaign(live, 2, 2, 3)) {
       assertThat(campaign.run()).isTrue();
       campaign.clock().advance(TEN_MINUTES);
-      campaign.store().close();
       Instant copied = campaign.clock().now();
-      copy();
-      hourOfWork(campaign, killedAt);
+      backup.take(campaign.store());
+      hourOfWork(campaign, live, killedAt);
       campaign.clock().advance(TEN_MINUTES);
-      try (StateStore restored = open("copy", campaign.clock())) {
+      try (StateStore restored = backup.open("copy", campaign.clock())) {
         campaign.goOnWith(restored);
         campaign.restored(copied);
         assertThat(restored.state(Campaign.ORDERS).doubt()).isPresent();
@@ -61,25 +151,10 @@ class RestoredTest {
     }
   }
 
-  private StateStore open(String name, Time time) {
-    return StateStores.embedded(folder.resolve(name), time);
-  }
-
-  private void copy() throws IOException {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        String name = file.getFileName().toString();
-        if (name.startsWith("live")) {
-          Files.copy(file, folder.resolve(name.replaceFirst("^live", "copy")));
-        }
-      }
-    }
-  }
-
   /** New records, edits, answers that get lost, and the end in the middle of a run. */
-  private void hourOfWork(Campaign campaign, int killedAt) {
-    try (StateStore live = open("live", campaign.clock())) {
-      HookedStore hooks = new HookedStore(live);
+  private static void hourOfWork(Campaign campaign, Function<Time, StateStore> live, int killedAt) {
+    try (StateStore store = live.apply(campaign.clock())) {
+      HookedStore hooks = new HookedStore(store);
       campaign.goOnWith(hooks.hooked());
       campaign.company().suppliers(1).orders(1);
       campaign.term("S00001", "FR60NET");

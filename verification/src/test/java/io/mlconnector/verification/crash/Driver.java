@@ -25,38 +25,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
- * Holds both simulators and counts what can be seen of a host: calls before and after their effect,
- * commits of its store. At the drawn event the host is killed (SIGKILL), with the call or the
- * commit as it stands.
+ * Holds both simulators, starts hosts on them, and hears what can be seen of a host: calls before
+ * and after their effect, commits of its store, requests before their socket. What hears an event
+ * may kill or stop the host there, with the call or the commit as it stands.
  */
 final class Driver implements AutoCloseable {
+  private static final long LONGEST = 120;
+
   private final Instant begun = Instant.now();
   private final SimulatedSageX3 x3 = SimulatedSageX3.start(Time.system());
   private final SimulatedCin7 cin7 = SimulatedCin7.start(Time.system()).rateLimit(1_000_000);
-  private final SimulatedServer events = SimulatedServer.start(new Commits(), Time.system());
+  private final SimulatedServer events = SimulatedServer.start(new Told(), Time.system());
   private final SampleCompany company = new SampleCompany(x3, cin7, 11);
-  private final AtomicLong countdown = new AtomicLong(Long.MAX_VALUE);
-  private final Map<String, Integer> kills = new TreeMap<>();
+  private final List<Process> hosts = new ArrayList<>();
   private final Path log;
-  private volatile @Nullable Process host;
+  private volatile Consumer<String> hears = event -> {};
 
-  Driver(Path log) {
+  Driver(Path log, int suppliers, int orders, int invoices) {
     this.log = log;
-    company.suppliers(5).orders(5).invoices(5);
-    x3.server().watch(new Counting("x3"));
-    cin7.server().watch(new Counting("cin7"));
+    company.suppliers(suppliers).orders(orders).invoices(invoices);
+    x3.server().watch(new Seen("x3"));
+    cin7.server().watch(new Seen("cin7"));
   }
 
-  /** Where hosts were killed, and how often. */
-  Map<String, Integer> kills() {
-    return new TreeMap<>(kills);
+  SimulatedCin7 cin7() {
+    return cin7;
   }
 
   /** Further papers, so that the next host has work. */
@@ -65,34 +62,34 @@ final class Driver implements AutoCloseable {
   }
 
   void loadTables(StateStore store) {
-    try (SyncEngine engine = landscape().engine(store, Time.system(), Duration.ofSeconds(5))) {
+    try (SyncEngine engine = engine(store)) {
       Landscape.loadTables(engine, true);
     }
   }
 
-  private Landscape landscape() {
+  /** An engine in this process, for what a person does. */
+  SyncEngine engine(StateStore store) {
+    return landscape().engine(store, Time.system(), Duration.ofSeconds(5));
+  }
+
+  Landscape landscape() {
     return Landscape.of(x3, cin7, HostProcess.SHORT);
   }
 
-  /**
-   * Starts a host that is killed at its n-th event.
-   *
-   * @return whether it was killed; false if it was done before
-   */
-  boolean runAndKill(String store, long nth) throws IOException, InterruptedException {
-    countdown.set(nth);
-    Process started = start(store);
-    host = started;
-    if (!started.waitFor(120, TimeUnit.SECONDS)) {
-      started.destroyForcibly().waitFor();
-      throw new AssertionError("the host neither ended nor reached event " + nth + "; see " + log);
-    }
-    countdown.set(Long.MAX_VALUE);
-    assertThat(started.exitValue()).as("end of the host, see " + log).isIn(0, 137);
-    return started.exitValue() == 137;
+  Instant startingAt() {
+    return begun.minusSeconds(60);
   }
 
-  private Process start(String store) throws IOException {
+  /**
+   * From the next event on, on the thread of the call that makes it; what a store tells begins with
+   * the name of its host.
+   */
+  void hear(Consumer<String> listener) {
+    hears = listener;
+  }
+
+  /** Starts a host. */
+  Process start(String store, String name) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -103,7 +100,7 @@ final class Driver implements AutoCloseable {
                 System.getProperty("java.class.path", ""),
                 HostProcess.class.getName(),
                 store,
-                events.uri().toString()));
+                events.uri().resolve(name + "/").toString()));
     Landscape at = landscape();
     command.addAll(
         List.of(
@@ -114,45 +111,39 @@ final class Driver implements AutoCloseable {
             at.cin7().toString(),
             at.account(),
             at.key(),
-            begun.minusSeconds(60).toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+            startingAt().toString()));
+    Process host =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    hosts.add(host);
+    return host;
+  }
+
+  /** Waits for the end of a host and tells its status. */
+  int end(Process host) throws InterruptedException {
+    if (!host.waitFor(LONGEST, TimeUnit.SECONDS)) {
+      throw new AssertionError("the host did not end in " + LONGEST + " s; see " + log);
+    }
+    return host.exitValue();
   }
 
   /** The papers stand in Cin7 exactly once and complete, nothing is left, the audit verifies. */
   void check(StateStore store) {
-    try (SyncEngine engine = landscape().engine(store, Time.system(), Duration.ofSeconds(5))) {
+    try (SyncEngine engine = engine(store)) {
       Agreement.check(company, cin7, engine);
     }
     for (FlowKey flow : store.chains("acme")) {
       assertThat(store.deadLetters(flow, DeadLetterQuery.all(10))).as(flow.toString()).isEmpty();
       assertThat(store.openWork(flow)).as(flow.toString()).isEmpty();
-    }
-  }
-
-  private void event(String what) {
-    Process running = host;
-    if (running != null && countdown.decrementAndGet() == 0) {
-      synchronized (kills) {
-        kills.merge(what, 1, Integer::sum);
-      }
-      running.destroyForcibly();
-      try {
-        running.waitFor();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      assertThat(store.strays(flow)).as(flow.toString()).isEmpty();
     }
   }
 
   @Override
   public void close() throws IOException {
-    Process running = host;
-    if (running != null) {
-      running.destroyForcibly();
-    }
+    hosts.forEach(Process::destroyForcibly);
     events.close();
     x3.close();
     cin7.close();
@@ -165,35 +156,35 @@ final class Driver implements AutoCloseable {
     return new File(System.getProperty("java.io.tmpdir"));
   }
 
-  private final class Counting implements Watcher {
+  private final class Seen implements Watcher {
     private final String system;
 
-    Counting(String system) {
+    Seen(String system) {
       this.system = system;
     }
 
     @Override
     public void before(Call call, String name) {
-      event("before " + system + " " + name);
+      hears.accept("before " + system + " " + name);
     }
 
     @Override
     public void after(Call call, String name, Reply reply) {
-      event("after " + system + " " + name);
+      hears.accept("after " + system + " " + name);
     }
   }
 
-  /** Takes the host's word of its commits. */
-  private final class Commits implements Service {
+  /** Takes the hosts' word. */
+  private final class Told implements Service {
     @Override
     public Reply handle(Call call) {
-      event("commit " + call.path());
+      hears.accept(call.path().substring(1));
       return Reply.text(200, "text/plain", "");
     }
 
     @Override
     public String name(Call call) {
-      return "commit";
+      return "told";
     }
   }
 }

@@ -1,41 +1,36 @@
 package io.mlconnector.verification.crash;
 
+import io.mlconnector.connector.Reason;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.SyncEngine;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.time.Time;
 import io.mlconnector.verification.company.Landscape;
 import io.mlconnector.write.Doubt;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The host that is killed. Tells its driver of each commit of the store, and waits there for the
- * answer; runs the group until a run is whole and has put nothing aside, then ends with status 0.
+ * The host that is killed or stopped. Tells its driver what it is at; runs the group until a run is
+ * whole and has put nothing aside but twins, then ends with status 0.
  */
 public final class HostProcess {
+  static final Duration LEASE = Duration.ofMillis(900);
   static final Doubt SHORT =
       new Doubt(
           Duration.ofMillis(900),
           Duration.ofMillis(900),
           Duration.ofMillis(500),
           Duration.ofMillis(100));
-  private static final Set<String> COMMITS =
-      Set.of("begin", "record", "keep", "settle", "identify", "release", "settleStrays");
 
   private HostProcess() {}
 
@@ -44,7 +39,7 @@ public final class HostProcess {
    *     password, cin7, account, key, startingAt
    */
   public static void main(String[] arguments) throws InterruptedException {
-    URI driver = URI.create(arguments[1]);
+    Telling driver = new Telling(URI.create(arguments[1]));
     Landscape landscape =
         new Landscape(
             URI.create(arguments[2]),
@@ -55,8 +50,13 @@ public final class HostProcess {
             arguments[7],
             arguments[8],
             SHORT);
-    try (StateStore store = open(arguments[0])) {
-      run(landscape, reporting(store, driver), Instant.parse(arguments[9]));
+    try (StateStore store = open(arguments[0]);
+        SyncEngine engine =
+            landscape
+                .host(driver.store(store), Time.system(), LEASE)
+                .http(new TellingClient(driver))
+                .build()) {
+      run(landscape, engine, store, Instant.parse(arguments[9]));
     }
   }
 
@@ -72,55 +72,31 @@ public final class HostProcess {
     return source;
   }
 
-  private static void run(Landscape landscape, StateStore store, Instant startingAt)
+  private static void run(
+      Landscape landscape, SyncEngine engine, StateStore store, Instant startingAt)
       throws InterruptedException {
-    try (SyncEngine engine = landscape.engine(store, Time.system(), Duration.ofMillis(900))) {
-      var group = landscape.group(engine, startingAt);
-      while (true) {
-        List<RunAnswer> answers = group.run();
-        boolean whole =
-            answers.size() == 3
-                && answers.stream()
-                    .allMatch(
-                        answer ->
-                            answer instanceof SyncReport report
-                                && report.whole()
-                                && nothingLeft(store, report));
-        if (whole) {
-          return;
-        }
-        Time.system().pause(Duration.ofMillis(300));
+    var group = landscape.group(engine, startingAt);
+    while (true) {
+      List<RunAnswer> answers = group.run();
+      boolean whole =
+          answers.size() == 3
+              && answers.stream()
+                  .allMatch(
+                      answer ->
+                          answer instanceof SyncReport report
+                              && report.whole()
+                              && nothingLeft(store, report));
+      if (whole) {
+        return;
       }
+      Time.system().pause(Duration.ofMillis(300));
     }
   }
 
   private static boolean nothingLeft(StateStore store, SyncReport report) {
-    var flow = new io.mlconnector.state.FlowKey("acme", report.pipeline());
+    FlowKey flow = new FlowKey("acme", report.pipeline());
     return store.openWork(flow).isEmpty()
-        && store.deadLetters(flow, io.mlconnector.state.DeadLetterQuery.all(1)).isEmpty();
-  }
-
-  /** The store as the engine gets it: each commit is an event of the driver's count. */
-  private static StateStore reporting(StateStore store, URI driver) {
-    HttpClient http = HttpClient.newHttpClient();
-    return (StateStore)
-        Proxy.newProxyInstance(
-            StateStore.class.getClassLoader(),
-            new Class<?>[] {StateStore.class},
-            (proxy, method, arguments) -> {
-              try {
-                Object result = method.invoke(store, arguments);
-                if (COMMITS.contains(method.getName())) {
-                  tell(http, driver.resolve("commit/" + method.getName()));
-                }
-                return result;
-              } catch (InvocationTargetException e) {
-                throw e.getCause() == null ? e : e.getCause();
-              }
-            });
-  }
-
-  private static void tell(HttpClient http, URI event) throws IOException, InterruptedException {
-    http.send(HttpRequest.newBuilder(event).build(), HttpResponse.BodyHandlers.discarding());
+        && store.deadLetters(flow, DeadLetterQuery.all(10)).stream()
+            .allMatch(letter -> letter.reason() == Reason.TWIN);
   }
 }

@@ -16,6 +16,7 @@ import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.http.ApiClient;
+import io.mlconnector.match.TwinSearch;
 import io.mlconnector.write.Batch;
 import io.mlconnector.write.Doubt;
 import io.mlconnector.write.Power;
@@ -63,6 +64,7 @@ public final class ShelfConnector implements Connector<ShelfConnector.Settings> 
     Roles<ShelfSession> roles =
         Roles.of(ShelfSession.class)
             .lookup(THINGS, ShelfSession::lookup)
+            .twins(THINGS, ShelfSession::twins)
             .sink(THINGS, ShelfSession::sink, Power.CREATE, Power.UPDATE);
     return new Connection() {
       @Override
@@ -114,6 +116,14 @@ public final class ShelfConnector implements Connector<ShelfConnector.Settings> 
         }
       }
       return found;
+    }
+
+    TwinSearch twins() {
+      return (since, strangers) ->
+          Arrays.stream(api.get("things").query("since", since.toString()).as(Row[].class))
+              .filter(row -> !row.mark().isEmpty())
+              .map(row -> new TwinSearch.Keyed(ref(row.id()), TwinSearch.MARK, row.mark()))
+              .toList();
     }
 
     private RecordRef ref(String id) {

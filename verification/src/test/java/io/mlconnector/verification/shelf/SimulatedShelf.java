@@ -83,6 +83,25 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     refusedColour = colour;
   }
 
+  /** The first POST once more: it was on its way for that long. */
+  public synchronized void arriveAgain() {
+    Call sent =
+        server.calls().stream()
+            .filter(call -> call.method().equals("POST"))
+            .findFirst()
+            .orElseThrow();
+    handle(
+        new Call(
+            sent.number(),
+            sent.method(),
+            sent.path(),
+            sent.rawQuery(),
+            sent.headers(),
+            sent.body(),
+            time.now(),
+            time.now()));
+  }
+
   /** A thing that somebody else has put there. */
   public synchronized void add(String name, String colour) {
     String id = "T" + (things.size() + 1);
@@ -167,7 +186,10 @@ public final class SimulatedShelf implements Service, AutoCloseable {
               ? standing.mark().equals(query.get("mark"))
               : !query.containsKey("name")
                   || standing.thing().name().equalsIgnoreCase(query.get("name"));
-      if (asked && !standing.visibleAt().isAfter(time.now())) {
+      boolean old =
+          query.containsKey("since")
+              && standing.visibleAt().isBefore(Instant.parse(query.getOrDefault("since", "")));
+      if (asked && !old && !standing.visibleAt().isAfter(time.now())) {
         ObjectNode row = found.addObject();
         row.put("id", standing.id()).put("mark", standing.mark());
         row.put("name", standing.thing().name()).put("colour", standing.thing().colour());

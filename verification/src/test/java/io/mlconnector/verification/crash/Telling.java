@@ -1,0 +1,104 @@
+package io.mlconnector.verification.crash;
+
+import io.mlconnector.state.Lease;
+import io.mlconnector.state.LeaseLostException;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.StepBegin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the driver what a host is at, and waits there for its answer: before and after each commit
+ * of the store, at each refusal of one, and between the deadline check and the socket.
+ */
+final class Telling {
+  private static final Set<String> COMMITS =
+      Set.of(
+          "lease",
+          "identify",
+          "begin",
+          "record",
+          "keep",
+          "settle",
+          "renew",
+          "release",
+          "file",
+          "settleStrays");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI driver;
+
+  /**
+   * @param driver with the host's name and a slash at its end
+   */
+  Telling(URI driver) {
+    this.driver = driver;
+  }
+
+  void tell(String event) {
+    try {
+      http.send(
+          HttpRequest.newBuilder(driver.resolve(event)).build(),
+          HttpResponse.BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The store as the engine gets it. */
+  StateStore store(StateStore store) {
+    return (StateStore)
+        Proxy.newProxyInstance(
+            StateStore.class.getClassLoader(),
+            new Class<?>[] {StateStore.class},
+            (proxy, method, arguments) ->
+                COMMITS.contains(method.getName())
+                    ? commit(store, method, arguments)
+                    : call(store, method, arguments));
+  }
+
+  private @Nullable Object commit(StateStore store, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    String name = name(method, arguments);
+    tell("before/" + name);
+    try {
+      Object result = call(store, method, arguments);
+      tell("commit/" + name);
+      return result;
+    } catch (LeaseLostException e) {
+      tell("refused/" + name);
+      throw e;
+    }
+  }
+
+  /** Of steps and settlements also whose they are. */
+  private static String name(Method method, Object @Nullable [] arguments) {
+    if (arguments == null || !(arguments[0] instanceof Lease lease)) {
+      return method.getName();
+    }
+    String flow = lease.flow().flow() + "/" + method.getName();
+    return arguments.length > 1 && arguments[1] instanceof StepBegin begin
+        ? flow + "/" + begin.name()
+        : flow;
+  }
+
+  private static @Nullable Object call(
+      StateStore store, Method method, Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(store, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.mlconnector.verification.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+/** A host that is stopped at a stage and continued later, and what it told after that. */
+final class Zombie {
+  private static final long LONGEST = 60;
+
+  private final Driver driver;
+  private final Process process;
+  private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+  private Zombie(Driver driver, Process process) {
+    this.driver = driver;
+    this.process = process;
+  }
+
+  /** Starts a host named first, and returns when it is stopped at the first event of this name. */
+  static Zombie stoppedAt(String stage, Driver driver, String store) throws Exception {
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    CompletableFuture<String> stopped = new CompletableFuture<>();
+    AtomicBoolean met = new AtomicBoolean();
+    driver.hear(
+        event -> {
+          if (event.equals(stage) && met.compareAndSet(false, true)) {
+            signal(started.join(), "STOP");
+            stopped.complete(event);
+          }
+        });
+    Process host = driver.start(store, "first");
+    started.complete(host);
+    stopped.get(LONGEST, TimeUnit.SECONDS);
+    return new Zombie(driver, host);
+  }
+
+  /**
+   * Goes on where it was stopped.
+   *
+   * @param then sees each of its events
+   */
+  void continued(BiConsumer<Process, String> then) {
+    driver.hear(
+        event -> {
+          told.add(event);
+          then.accept(process, event);
+        });
+    signal(process, "CONT");
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** What was heard since it was continued. */
+  List<String> told() {
+    return List.copyOf(told);
+  }
+
+  /** Until it takes a lease anew, each commit is refused; a stray needs no lease. */
+  void recordedNothingUnderItsOldLease() {
+    List<String> underOldLease =
+        told().stream().takeWhile(event -> !event.equals("first/commit/lease")).toList();
+    assertThat(underOldLease)
+        .filteredOn(event -> event.startsWith("first/commit/"))
+        .allMatch(event -> event.equals("first/commit/file") || event.endsWith("/release"));
+  }
+
+  private static void signal(Process host, String name) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + name, String.valueOf(host.pid())).inheritIO().start();
+      assertThat(kill.waitFor()).isZero();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
