@@ -47,8 +47,15 @@ final class CompareStage<R, T> {
     if (settled.filter(row -> row.contentHash().equals(candidate.hash())).isPresent()) {
       return Optional.of(endings.unchanged(candidate, settled.get()));
     }
+    if (settled.filter(LedgerRow::alias).isPresent()) {
+      return Optional.of(endings.unchanged(candidate, settled.get()));
+    }
     if (candidate.found().isPresent()) {
       return firstMeeting(candidate);
+    }
+    if (settled.filter(LedgerRow::linkedByPerson).isPresent()
+        && run.flow().options().firstMatch() != FirstMatch.SOURCE_WINS) {
+      return Optional.of(endings.linked(candidate, candidate.target().orElseThrow()));
     }
     return settled.flatMap(row -> braked(candidate, row));
   }

@@ -12,6 +12,10 @@ public enum Outcome {
   LINKED,
   UNCHANGED,
   SKIPPED,
+  /** A person did not want it. */
+  DISMISSED,
+  /** A person took its link away. */
+  UNLINKED,
   PLANNED,
   HELD,
   CONFLICTED,

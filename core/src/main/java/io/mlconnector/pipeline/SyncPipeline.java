@@ -5,6 +5,7 @@ import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RunId;
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.review.Review;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
@@ -147,6 +148,11 @@ public final class SyncPipeline {
 
   public void resume(Actor actor) {
     engine.store().pause(flow.key(), false, command("resume", actor));
+  }
+
+  /** What the flow has put aside, and the decisions about it. */
+  public Review review() {
+    return new FlowReview<>(engine, flow);
   }
 
   /** Accepts that the systems are other ones than at the first run; says so in the audit. */

@@ -43,6 +43,26 @@ public record DeadLetter(
     problems = List.copyOf(problems);
   }
 
+  /** The letter of work whose answer was lost before a run could put it aside. */
+  public static DeadLetter of(Work work, Instant now) {
+    return new DeadLetter(
+        work.item(),
+        "HELD",
+        Reason.IN_DOUBT,
+        List.of(new Problem("", Reason.IN_DOUBT, "a person has decided about its call")),
+        work.sourceVersion(),
+        work.source(),
+        1,
+        now,
+        Optional.of(now));
+  }
+
+  /** The same letter, to be tried again now. */
+  public DeadLetter due(Instant now) {
+    return new DeadLetter(
+        item, outcome, reason, problems, sourceVersion, record, attempts, since, Optional.of(now));
+  }
+
   /** The same letter, put aside first at another time. */
   public DeadLetter since(Instant first) {
     return new DeadLetter(

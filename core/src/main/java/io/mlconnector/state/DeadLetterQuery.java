@@ -12,12 +12,27 @@ import java.util.Set;
  * @param sources of these source records
  * @param needs waiting for one of these, in {@link io.mlconnector.connector.Need#text} form
  * @param dueBy to be tried again by then
+ * @param after only what comes after this letter in that order
  */
 public record DeadLetterQuery(
-    Set<RecordKey> sources, Set<String> needs, Optional<Instant> dueBy, int limit) {
+    Set<RecordKey> sources,
+    Set<String> needs,
+    Optional<Instant> dueBy,
+    int limit,
+    Optional<DeadLetter> after) {
   public DeadLetterQuery {
     sources = Set.copyOf(sources);
     needs = Set.copyOf(needs);
+  }
+
+  public DeadLetterQuery(
+      Set<RecordKey> sources, Set<String> needs, Optional<Instant> dueBy, int limit) {
+    this(sources, needs, dueBy, limit, Optional.empty());
+  }
+
+  /** One page of all letters. */
+  public static DeadLetterQuery page(Optional<DeadLetter> after, int limit) {
+    return new DeadLetterQuery(Set.of(), Set.of(), Optional.empty(), limit, after);
   }
 
   public static DeadLetterQuery all(int limit) {

@@ -38,6 +38,11 @@ public record LedgerRow(
     return !contentHash.isEmpty();
   }
 
+  /** Whether a person made the link, and the record was not seen since. */
+  public boolean linkedByPerson() {
+    return target.isPresent() && sourceHash.isEmpty() && !whole();
+  }
+
   /** Whether it has a target that is a record of this system and entity. */
   public boolean isLinkedTo(SystemId system, String entity) {
     return target

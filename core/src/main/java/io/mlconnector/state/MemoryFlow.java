@@ -163,6 +163,9 @@ final class MemoryFlow {
       old.target().ifPresent(target -> at(byTarget, target).remove(old.item()));
     }
     row.target().ifPresent(target -> at(byTarget, target).add(row.item()));
+    if (row.target().isEmpty()) {
+      forget(row.item());
+    }
   }
 
   private static Set<ItemKey> at(Map<RecordKey, Set<ItemKey>> index, RecordRef target) {

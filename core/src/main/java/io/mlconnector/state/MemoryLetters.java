@@ -26,6 +26,9 @@ final class MemoryLetters {
   List<DeadLetter> find(DeadLetterQuery query) {
     return letters.values().stream()
         .filter(letter -> isAsked(letter, query))
+        .filter(
+            letter ->
+                query.after().map(last -> DeadLetter.ORDER.compare(letter, last) > 0).orElse(true))
         .sorted(DeadLetter.ORDER)
         .limit(query.limit())
         .toList();

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * All that one change, or a batch of them, leaves behind; one transaction.
  *
- * @param ledger rows to insert or replace
+ * @param ledger rows to insert or replace; of one without a target the match values go
  * @param closed items whose steps are closed and whose work is gone: closed steps explain, they
  *     never answer
  * @param steps what is newly known of steps that stay open

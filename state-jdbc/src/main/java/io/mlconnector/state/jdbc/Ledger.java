@@ -145,6 +145,11 @@ final class Ledger {
       tx.delete(Table.LEDGER, Table.LEDGER.keys(), columns);
     }
     tx.upsert(Table.LEDGER, columns);
+    List<ItemKey> unlinked =
+        rows.values().stream().filter(row -> row.target().isEmpty()).map(LedgerRow::item).toList();
+    if (!unlinked.isEmpty()) {
+      tx.delete(Table.MATCH, Table.MATCH.keys() - 1, Columns.records(flow, unlinked));
+    }
     putBases(tx, flow, rows.values());
   }
 

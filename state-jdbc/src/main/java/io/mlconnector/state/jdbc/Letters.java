@@ -30,6 +30,7 @@ final class Letters {
   private static final String OF_FLOW = "select t.* from mlc_letter t where t.flow_id = " + FLOW_ID;
   private static final String IN_FLOW =
       " left join mlc_letter t on t.tenant_id = k.k_owner and t.flow_id + 0 = ? and";
+  private static final String AFTER = " and (t.since, " + BY_KEY + ") > (?, ?, ?, ?, ?)";
   private static final String OF_SOURCES =
       "select t.* from " + Keys.RECORDS + IN_FLOW + Keys.SAME_SOURCE;
   private static final String OF_ITEMS = "select t.* from " + Keys.ITEMS + IN_FLOW + Keys.SAME_ITEM;
@@ -55,7 +56,7 @@ final class Letters {
 
   List<DeadLetter> find(Tx tx, FlowKey flow, DeadLetterQuery query) {
     if (query.unconditional()) {
-      return tx.list(OF_FLOW + ORDER, Letters::letter, flow.tenant(), flow.flow(), query.limit());
+      return page(tx, flow, query);
     }
     Map<ItemKey, DeadLetter> found = new LinkedHashMap<>();
     Ids ids = Ids.of(tx, flow);
@@ -63,7 +64,31 @@ final class Letters {
     all.addAll(ofNeeds(tx, ids, query));
     query.dueBy().ifPresent(by -> all.addAll(due(tx, flow, by, query.limit())));
     all.forEach(letter -> found.put(letter.item(), letter));
-    return found.values().stream().sorted(DeadLetter.ORDER).limit(query.limit()).toList();
+    return found.values().stream()
+        .filter(
+            letter ->
+                query.after().map(last -> DeadLetter.ORDER.compare(letter, last) > 0).orElse(true))
+        .sorted(DeadLetter.ORDER)
+        .limit(query.limit())
+        .toList();
+  }
+
+  private static List<DeadLetter> page(Tx tx, FlowKey flow, DeadLetterQuery query) {
+    if (query.after().isEmpty()) {
+      return tx.list(OF_FLOW + ORDER, Letters::letter, flow.tenant(), flow.flow(), query.limit());
+    }
+    DeadLetter last = query.after().get();
+    return tx.list(
+        OF_FLOW + AFTER + ORDER,
+        Letters::letter,
+        flow.tenant(),
+        flow.flow(),
+        Micros.of(last.since()),
+        last.item().source().system().value(),
+        last.item().source().entity(),
+        last.item().source().id(),
+        last.item().part(),
+        query.limit());
   }
 
   private static List<DeadLetter> ofSources(Tx tx, Ids ids, DeadLetterQuery query) {

@@ -101,6 +101,16 @@ interface LedgerRules extends StoreUnderTest {
   }
 
   @Test
+  default void match_values_go_with_the_link() {
+    Lease lease = leased();
+    MatchValue acme = new MatchValue(item("1"), "name=Acme Ltd");
+    store().settle(lease, Settling.of(row("1", "A")).findable(acme).settlement());
+    LedgerRow unlinked = row(item("1"), Optional.empty());
+    store().settle(lease, Settling.of(unlinked).settlement());
+    assertThat(reopened().matching(FLOW, List.of(acme.value()))).isEmpty();
+  }
+
+  @Test
   default void the_last_of_two_rows_of_one_settlement_counts() {
     store().settle(leased(), Settling.of(row("1", "A"), row("1", "B")).settlement());
     assertThat(ledgerRow("1")).isEqualTo(seen("1", "B"));

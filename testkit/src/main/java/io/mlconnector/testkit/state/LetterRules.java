@@ -15,6 +15,7 @@ import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.Stray;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,23 @@ interface LetterRules extends StoreUnderTest {
     assertThat(find(DeadLetterQuery.all(2))).containsExactly(upper, a);
     Set<String> needs = Set.of(ACCOUNT.text(), SUPPLIER.text());
     assertThat(find(DeadLetterQuery.due(needs, Instant.EPOCH, 3))).containsExactly(upper, a, b);
+  }
+
+  @Test
+  default void letters_come_in_pages_of_which_none_is_missed_or_seen_twice() {
+    List<DeadLetter> all = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      all.add(letter("K" + i, AT.plusSeconds(i / 3)));
+    }
+    store().settle(leased(), Settling.of().holding(all.toArray(DeadLetter[]::new)).settlement());
+    List<DeadLetter> read = new ArrayList<>();
+    Optional<DeadLetter> last = Optional.empty();
+    do {
+      List<DeadLetter> page = find(DeadLetterQuery.page(last, 2));
+      read.addAll(page);
+      last = page.stream().reduce((one, other) -> other);
+    } while (last.isPresent());
+    assertThat(read).isEqualTo(all);
   }
 
   @Test

@@ -4,13 +4,7 @@ import static io.mlconnector.verification.shelf.Bench.DOUBT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
-import io.mlconnector.mapping.Mapper;
-import io.mlconnector.mapping.Mapping;
-import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.mapping.TableName;
 import io.mlconnector.pipeline.Brake;
 import io.mlconnector.pipeline.FirstMatch;
@@ -26,10 +20,9 @@ import io.mlconnector.testkit.simulator.Faults;
 import io.mlconnector.testkit.simulator.Weather;
 import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.verification.shelf.Bench;
+import io.mlconnector.verification.shelf.ColourByTable;
 import io.mlconnector.verification.shelf.HookedStore;
-import io.mlconnector.verification.shelf.ShelfConnector;
 import io.mlconnector.verification.shelf.SimulatedShelf;
-import io.mlconnector.verification.shelf.TableConnector;
 import io.mlconnector.verification.shelf.Thing;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecordRulesTest {
   private static final FlowKey FLOW = new FlowKey("acme", "rows-to-things");
-  private static final TableName COLOURS = new TableName("colour");
+  private static final TableName COLOURS = ColourByTable.COLOURS;
 
   private final TestClock clock = new TestClock(Bench.START);
   private final HookedStore store = new HookedStore(new InMemoryStateStore(clock));
@@ -322,34 +315,5 @@ class RecordRulesTest {
     bench.runUntilSure();
     assertThat(bench.shelf().things()).hasSize(1);
     assertThat(letters()).isEmpty();
-  }
-
-  /** The colour's number is a row of a table. */
-  private static final class ColourByTable implements Mapper<Thing, Thing> {
-    @Override
-    public EntityType<Thing> source() {
-      return TableConnector.ROWS;
-    }
-
-    @Override
-    public EntityType<Thing> target() {
-      return ShelfConnector.THINGS;
-    }
-
-    @Override
-    public Mapping<Thing> map(Thing thing, MappingContext context) {
-      return context
-          .row(COLOURS, thing.colour())
-          .<Mapping<Thing>>map(colour -> new Mapping.Mapped<>(new Thing(thing.name(), colour)))
-          .orElseGet(
-              () ->
-                  new Mapping.Incomplete<>(
-                      List.of(
-                          Problem.waiting(
-                              "colour",
-                              Reason.MAPPING_MISSING,
-                              "no row for colour " + thing.colour(),
-                              new Need.TableRow(COLOURS.value(), List.of(thing.colour()))))));
-    }
   }
 }

@@ -47,6 +47,11 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
       log.add(key);
     }
 
+    /** The feed tells the row again, as it stands. */
+    public synchronized void touch(String key) {
+      log.add(key);
+    }
+
     public synchronized Map<String, Thing> rows() {
       return new LinkedHashMap<>(rows);
     }

@@ -1,0 +1,83 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.connector.Facets;
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.internal.Json;
+import io.mlconnector.review.Cause;
+import io.mlconnector.state.DeadLetter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Adds up what each cause blocks. Memory grows with causes, not with records. */
+final class CauseCount<R> {
+  private static final String NOTHING = "{}";
+
+  private final Json json;
+  private final EntityType<R> type;
+  private final Map<Key, Cause> causes = new LinkedHashMap<>();
+
+  private record Key(Reason reason, String what) {}
+
+  CauseCount(Json json, EntityType<R> type) {
+    this.json = json;
+    this.type = type;
+  }
+
+  void add(DeadLetter letter) {
+    Facets facets =
+        letter.record().equals(NOTHING)
+            ? Facets.NONE
+            : type.facets(json.read(letter.record(), type.recordType()));
+    Map<Key, String> named = new LinkedHashMap<>();
+    for (Problem problem : letter.problems()) {
+      problem
+          .waitsFor()
+          .ifPresentOrElse(
+              need -> named.put(new Key(problem.reason(), need.text()), need.toString()),
+              () -> named.put(new Key(problem.reason(), problem.path()), problem.text()));
+    }
+    named.forEach(
+        (key, what) ->
+            causes.merge(
+                key,
+                new Cause(key.reason(), what, 1, amounts(facets), letter.since()),
+                CauseCount::together));
+  }
+
+  List<Cause> causes() {
+    return causes.values().stream()
+        .sorted(Comparator.comparingLong(Cause::records).reversed().thenComparing(Cause::since))
+        .toList();
+  }
+
+  private static Map<String, BigDecimal> amounts(Facets facets) {
+    return facets
+        .amount()
+        .map(amount -> Map.of(facets.currency().orElse(""), amount))
+        .orElseGet(Map::of);
+  }
+
+  private static Cause together(Cause one, Cause other) {
+    Set<String> currencies = new LinkedHashSet<>(one.amounts().keySet());
+    currencies.addAll(other.amounts().keySet());
+    Map<String, BigDecimal> sums = new HashMap<>();
+    for (String currency : currencies) {
+      sums.put(
+          currency,
+          one.amounts()
+              .getOrDefault(currency, BigDecimal.ZERO)
+              .add(other.amounts().getOrDefault(currency, BigDecimal.ZERO)));
+    }
+    Instant since = one.since().isBefore(other.since()) ? one.since() : other.since();
+    return new Cause(one.reason(), one.what(), one.records() + other.records(), sums, since);
+  }
+}
