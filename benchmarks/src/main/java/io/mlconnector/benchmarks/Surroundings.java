@@ -44,7 +44,7 @@ final class Surroundings implements AutoCloseable {
             .start();
     this.server =
         process(List.of("-Xmx3g", "-XX:+UseSerialGC"), PageServer.class, records + "", page + "");
-    this.source = "http://127.0.0.1:" + firstLine(server);
+    this.source = "http://127.0.0.1:" + said(server, "[0-9]+");
   }
 
   /** A task over an empty database. */
@@ -71,7 +71,7 @@ final class Surroundings implements AutoCloseable {
   /** Runs a task in a process of its own. */
   static Figures run(Task task, List<String> jvm) throws IOException, InterruptedException {
     Process process = process(jvm, Contenders.class, Task.JSON.writeValueAsString(task));
-    String line = firstLine(process);
+    String line = said(process, "[{].*[}]");
     if (process.waitFor() != 0) {
       throw new IOException(task.contender() + " ended with " + process.exitValue());
     }
@@ -98,14 +98,16 @@ final class Surroundings implements AutoCloseable {
     return System.getProperty("java.class.path");
   }
 
-  private static String firstLine(Process process) throws IOException {
+  /** The first line that looks so; the virtual machine may say something, too. */
+  private static String said(Process process, String form) throws IOException {
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-    String line = out.readLine();
-    if (line == null) {
-      throw new IOException("a process ended without a word");
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.matches(form)) {
+        return line;
+      }
     }
-    return line;
+    throw new IOException("a process ended without a word");
   }
 
   @Override
