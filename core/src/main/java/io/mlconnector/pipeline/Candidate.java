@@ -28,6 +28,13 @@ record Candidate<R, T>(
     Optional<T> found,
     Optional<OpenWork> open) {
 
+  /** Whether the record is mapped to this part only, and the ledger knows no other. */
+  boolean alone() {
+    return order == 0
+        && last
+        && from.rows().stream().allMatch(known -> known.item().equals(item));
+  }
+
   Candidate<R, T> matched(RecordRef ref, T at) {
     return new Candidate<>(
         from, item, order, last, record, hash, row, Optional.of(ref), Optional.of(at), open);

@@ -128,6 +128,7 @@ final class CompareStage<R, T> {
         candidate.open().map(OpenWork::steps).orElse(List.of()),
         candidate.from().letters(),
         candidate.last(),
+        candidate.alone(),
         run.flow().mapper().source().facets(candidate.from().record()).amount());
   }
 

@@ -125,6 +125,7 @@ final class Resolution<R, T> {
         open.steps(),
         letters,
         false,
+        false,
         Optional.empty());
   }
 

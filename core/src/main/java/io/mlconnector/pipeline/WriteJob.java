@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param known steps of earlier attempts
  * @param letters dead letters of the source record
  * @param last whether it is the last part of its record
+ * @param alone whether its record has no other part, and had none before
  * @param sourceAmount control total of the source record
  */
 record WriteJob<T>(
@@ -26,6 +27,7 @@ record WriteJob<T>(
     List<Step> known,
     List<DeadLetter> letters,
     boolean last,
+    boolean alone,
     Optional<java.math.BigDecimal> sourceAmount) {
 
   ItemKey item() {
