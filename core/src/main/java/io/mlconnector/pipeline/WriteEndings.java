@@ -40,7 +40,6 @@ final class WriteEndings<R, T> {
             work.contentHash(),
             work.fingerprint(),
             run.now());
-    T stored = written.stored().orElse(write.record());
     LedgerRow row =
         new LedgerRow(
             work.item(),
@@ -53,7 +52,7 @@ final class WriteEndings<R, T> {
             outcome.name(),
             false,
             recent,
-            Optional.of(run.json().write(stored)),
+            Optional.of(written.stored().map(run.json()::write).orElse(work.record())),
             run.now());
     Optional<DeadLetter> newer = newerData(write);
     AuditDraft event =

@@ -1,6 +1,7 @@
 package io.mlconnector.pipeline;
 
 import io.mlconnector.connector.ConnectorException;
+import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RejectedException;
@@ -89,16 +90,14 @@ final class WriteStage<R, T> {
 
   private EngineWrite<T> offer(WriteJob<T> job) {
     ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job.work(), job.known());
-    Set<String> changed =
-        job.before()
-            .map(
-                before ->
-                    run.canonical()
-                        .differences(run.flow().mapper().target(), before, job.record())
-                        .keySet())
-            .orElseGet(
-                () -> run.canonical().fields(run.flow().mapper().target(), job.record()).keySet());
-    return new EngineWrite<>(job, steps, changed);
+    return new EngineWrite<>(job, steps, () -> changed(job));
+  }
+
+  private Set<String> changed(WriteJob<T> job) {
+    EntityType<T> type = run.flow().mapper().target();
+    return job.before()
+        .map(before -> run.canonical().differences(type, before, job.record()).keySet())
+        .orElseGet(() -> run.canonical().fields(type, job.record()).keySet());
   }
 
   private void settleReported(List<EngineWrite<T>> open, Consumer<Ending> heard) {
@@ -110,7 +109,7 @@ final class WriteStage<R, T> {
       return;
     }
     settle(known, heard);
-    open.removeAll(reported);
+    open.removeIf(write -> write.result().isPresent());
   }
 
   private Ending ending(EngineWrite<T> write, WriteResult<T> result) {
