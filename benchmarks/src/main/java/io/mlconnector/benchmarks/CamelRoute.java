@@ -1,5 +1,7 @@
 package io.mlconnector.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -88,8 +90,7 @@ final class CamelRoute implements Contender {
     return new RouteBuilder() {
       @Override
       public void configure() {
-        errorHandler(
-            deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(100));
+        errorHandler(deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(100));
         from("direct:dead").process(CamelRoute.this::fail);
         from("direct:poll")
             .setProperty(NEXT, constant(task.firstPage()))
@@ -126,7 +127,7 @@ final class CamelRoute implements Contender {
   }
 
   private void takeApart(Exchange exchange) {
-    JsonNode page = exchange.getMessage().getBody(JsonNode.class);
+    JsonNode page = requireNonNull(exchange.getMessage().getBody(JsonNode.class));
     List<JsonNode> orders = new ArrayList<>();
     page.path("items").forEach(orders::add);
     exchange.setProperty(NEXT, page.path(NEXT).textValue());
@@ -166,7 +167,7 @@ final class CamelRoute implements Contender {
 
   @Override
   public long run() throws Exception {
-    context.createProducerTemplate().sendBody("direct:poll", null);
+    context.createProducerTemplate().sendBody("direct:poll", "");
     Exception failed = failure;
     if (failed != null) {
       throw failed;

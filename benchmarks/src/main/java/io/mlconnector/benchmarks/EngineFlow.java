@@ -56,8 +56,7 @@ final class EngineFlow implements Contender {
     this.pool = task.pool();
     StateStores.migrate(pool);
     this.store = StateStores.postgres(pool);
-    this.engine =
-        SyncEngine.builder(store, new InMemoryVault()).executor(executor).build();
+    this.engine = SyncEngine.builder(store, new InMemoryVault()).executor(executor).build();
     this.pipeline = pipeline();
   }
 

@@ -37,8 +37,7 @@ final class FlatConnector implements Connector<FlatConnector.Settings> {
   @Override
   public Connection open(Settings settings, ConnectorContext context) {
     Roles<Visit> roles =
-        Roles.of(Visit.class)
-            .sink(FlatOrder.TYPE, visit -> visit, Power.CREATE, Power.UPDATE);
+        Roles.of(Visit.class).sink(FlatOrder.TYPE, visit -> visit, Power.CREATE, Power.UPDATE);
     return new Connection() {
       @Override
       public SystemId system() {
@@ -92,8 +91,7 @@ final class FlatConnector implements Connector<FlatConnector.Settings> {
     }
 
     private RecordRef ref(Write<FlatOrder> write) {
-      return new RecordRef(
-          new RecordKey(system, FlatOrder.TYPE.name(), write.record().number()));
+      return new RecordRef(new RecordKey(system, FlatOrder.TYPE.name(), write.record().number()));
     }
   }
 }

@@ -50,7 +50,7 @@ final class FloorLoop implements Contender {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** An order that is not as it was applied last. */
-  private record News(JsonNode order, String key, byte[] payload, String hash, boolean known) {
+  private record News(JsonNode order, String key, String payload, String hash, boolean known) {
     String version() {
       return order.path("updatedAt").textValue();
     }
@@ -106,8 +106,7 @@ final class FloorLoop implements Contender {
 
   private JsonNode fetch(String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(task.at(path)).build();
-    try (InputStream body =
-        http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+    try (InputStream body = http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
       return Task.JSON.readTree(body);
     }
   }
@@ -138,7 +137,7 @@ final class FloorLoop implements Contender {
       String hash = HexFormat.of().formatHex(sha.digest(payload));
       String before = known.get(key);
       if (!hash.equals(before)) {
-        news.add(new News(order, key, payload, hash, before != null));
+        news.add(new News(order, key, new String(payload, UTF_8), hash, before != null));
       }
     }
     return news;
@@ -173,7 +172,7 @@ final class FloorLoop implements Contender {
         audit.setString(2, one.key());
         audit.setString(3, one.version());
         audit.setString(4, one.known() ? "UPDATE" : "CREATE");
-        audit.setString(5, new String(one.payload(), UTF_8));
+        audit.setString(5, one.payload());
         audit.addBatch();
       }
       state.executeBatch();

@@ -89,7 +89,7 @@ final class PageConnector implements Connector<PageConnector.Settings> {
 
     private Change<PurchaseOrder> change(PurchaseOrder order) {
       RecordKey key = PurchaseOrder.TYPE.key(system, order.number());
-      return new Change.Read<>(key, order.updatedAt(), Optional.of(order.stamp()), order);
+      return new Change.Read<>(key, order.updatedAt(), Optional.empty(), order);
     }
   }
 }

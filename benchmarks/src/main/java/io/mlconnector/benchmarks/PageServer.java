@@ -150,7 +150,7 @@ final class PageServer {
             (i + line) % 313,
             1 + (i + line) % 40,
             1 + (i * 31L + line) % 900,
-            (i * 17L + line * 3) % 10_000,
+            (i * 17L + line * 3L) % 10_000,
             line,
             i % 20));
   }

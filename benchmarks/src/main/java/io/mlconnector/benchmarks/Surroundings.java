@@ -100,8 +100,7 @@ final class Surroundings implements AutoCloseable {
 
   /** The first line that looks so; the virtual machine may say something, too. */
   private static String said(Process process, String form) throws IOException {
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.matches(form)) {
         return line;
