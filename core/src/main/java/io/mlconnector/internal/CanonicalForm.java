@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlconnector.connector.EntityType;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,7 +31,7 @@ public final class CanonicalForm {
 
   /** Hash of a record, e.g. {@code 1:9f86d0...}. */
   public <T> String hash(EntityType<T> type, T record) {
-    return hash(text(json.tree(record), type.volatileFields()));
+    return hash(text(type, record));
   }
 
   /** Hash of any text, in the same shape. */
@@ -40,6 +41,11 @@ public final class CanonicalForm {
 
   /** The canonical text of a record; for golden files and diffs. */
   public <T> String text(EntityType<T> type, T record) {
+    return json.sortedText(record, type.volatileFields()).orElseGet(() -> textOfTree(type, record));
+  }
+
+  /** The same by way of a tree, which sorts whatever comes. */
+  <T> String textOfTree(EntityType<T> type, T record) {
     return text(json.tree(record), type.volatileFields());
   }
 
@@ -90,8 +96,7 @@ public final class CanonicalForm {
     } else if (node.isArray()) {
       appendArray(node, without, out);
     } else if (node.isNumber()) {
-      java.math.BigDecimal number = node.decimalValue();
-      out.append(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+      appendNumber(node.decimalValue(), out);
     } else if (node.isTextual()) {
       appendText(node.textValue(), out);
     } else if (!node.isNull() && !node.isMissingNode()) {
@@ -99,7 +104,11 @@ public final class CanonicalForm {
     }
   }
 
-  private static void appendText(String text, StringBuilder out) {
+  static void appendNumber(BigDecimal number, StringBuilder out) {
+    out.append(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+  }
+
+  static void appendText(String text, StringBuilder out) {
     if (!text.isBlank()) {
       out.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
     }

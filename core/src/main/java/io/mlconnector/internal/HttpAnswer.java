@@ -53,11 +53,10 @@ record HttpAnswer(
 
   @Override
   public <T> T as(Class<T> type) {
-    String text = text();
     return reader
-        .tryRead(text, type)
-        .or(() -> reader.tryRead(repair.apply(text), type))
-        .orElseThrow(() -> new UnexpectedResponseException(what + ": " + shape(text, type)));
+        .tryRead(response.body(), type)
+        .or(() -> reader.tryRead(repair.apply(text()), type))
+        .orElseThrow(() -> new UnexpectedResponseException(what + ": " + shape(text(), type)));
   }
 
   private String shape(String text, Class<?> type) {

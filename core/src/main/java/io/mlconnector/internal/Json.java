@@ -1,21 +1,26 @@
 package io.mlconnector.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * JSON as the library reads and writes it: exact decimals, ISO times, unknown properties ignored.
  * Thread-safe.
  */
 public final class Json {
-  private final ObjectMapper mapper =
+  private final JsonMapper mapper =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(new OptionalModule())
@@ -30,6 +35,14 @@ public final class Json {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  private final ObjectMapper sorted =
+      mapper
+          .rebuild()
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
   /** The text of a value that is known to be writable: records, maps, lists. */
@@ -55,6 +68,29 @@ public final class Json {
       return Optional.ofNullable(mapper.readValue(json, type));
     } catch (JsonProcessingException e) {
       return Optional.empty();
+    }
+  }
+
+  /** The same for bytes, whose encoding JSON itself tells. */
+  <T> Optional<T> tryRead(byte[] json, Class<T> type) {
+    try {
+      return Optional.ofNullable(mapper.readValue(json, type));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The canonical text, unless the value has an order of names of its own. */
+  Optional<String> sortedText(Object value, Set<String> without) {
+    try (TokenBuffer buffer = new TokenBuffer(sorted, false)) {
+      sorted.writeValue(buffer, value);
+      try (JsonParser tokens = buffer.asParser()) {
+        SortedText text = new SortedText(tokens, without);
+        return text.write() ? Optional.of(text.text()) : Optional.empty();
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          value.getClass().getName() + " cannot be written as JSON", e);
     }
   }
 

@@ -5,6 +5,7 @@ import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One part, translated, on its way into the target.
@@ -27,6 +28,22 @@ record Candidate<R, T>(
     Optional<RecordRef> target,
     Optional<T> found,
     Optional<OpenWork> open) {
+
+  /** Whether the record is mapped to this part only, and the ledger knows no other. */
+  boolean alone() {
+    return order == 0 && last && from.rows().stream().allMatch(known -> known.item().equals(item));
+  }
+
+  /** A candidate is equal to itself only; its record is large. */
+  @Override
+  public int hashCode() {
+    return item.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
 
   Candidate<R, T> matched(RecordRef ref, T at) {
     return new Candidate<>(

@@ -134,6 +134,7 @@ final class CompareStage<R, T> {
         candidate.open(),
         candidate.from().letters(),
         candidate.last(),
+        candidate.alone(),
         run.flow().mapper().source().facets(candidate.from().record()).amount());
   }
 

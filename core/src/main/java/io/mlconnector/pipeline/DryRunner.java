@@ -2,7 +2,6 @@ package io.mlconnector.pipeline;
 
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.ChangeFeed;
-import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.state.FlowState;
@@ -36,14 +35,19 @@ final class DryRunner<R, T> {
     Optional<Watermark> start = flowRun.start(state, feed);
     PageReader<R> reader =
         new PageReader<>(
-            feed, context.scope(flow.source().system()), flow.options(), Optional.empty(), start);
+            feed,
+            context.scope(flow.source().system()),
+            flow.options(),
+            Optional.empty(),
+            start,
+            run::sourceHash);
     List<DryRun.Entry> entries = new ArrayList<>();
     long calls = 0;
     boolean more = true;
     while (more) {
-      ChangePage<R> page = reader.next();
+      ReadPage<R> page = reader.next();
       List<Ending> endings = new ArrayList<>();
-      List<WriteJob<T>> jobs = stages.upToCompare(page.changes(), endings);
+      List<WriteJob<T>> jobs = stages.upToCompare(page, endings);
       endings.forEach(ending -> entry(ending).ifPresent(entries::add));
       for (WriteJob<T> job : jobs) {
         entries.add(entry(stages.comparing(), job));
@@ -53,7 +57,7 @@ final class DryRunner<R, T> {
                     new EngineWrite<>(
                         job,
                         new ItemSteps(run, run.sink().doubt(), job.work(), List.of()),
-                        java.util.Set.of()));
+                        java.util.Set::of));
       }
       more = page.more() && !context.stopping();
     }

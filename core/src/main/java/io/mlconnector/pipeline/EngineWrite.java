@@ -7,19 +7,23 @@ import io.mlconnector.write.Write;
 import io.mlconnector.write.WriteResult;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One item as a sink sees it. Used by one thread. */
 final class EngineWrite<T> implements Write<T> {
   private final WriteJob<T> job;
   private final ItemSteps steps;
-  private final Set<String> changed;
+  private final Supplier<Set<String>> changed;
   private @Nullable WriteResult<T> result;
 
-  EngineWrite(WriteJob<T> job, ItemSteps steps, Set<String> changed) {
+  /**
+   * @param changed worked out when the sink asks, which few do
+   */
+  EngineWrite(WriteJob<T> job, ItemSteps steps, Supplier<Set<String>> changed) {
     this.job = job;
     this.steps = steps;
-    this.changed = Set.copyOf(changed);
+    this.changed = changed;
   }
 
   WriteJob<T> job() {
@@ -83,6 +87,6 @@ final class EngineWrite<T> implements Write<T> {
 
   @Override
   public Set<String> changed() {
-    return changed;
+    return Set.copyOf(changed.get());
   }
 }

@@ -7,7 +7,6 @@ import io.mlconnector.connector.Session;
 import io.mlconnector.connector.StateException;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
-import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.feed.Watermark;
@@ -173,7 +172,7 @@ final class FlowRun<R, T> {
                                 Optional.empty(),
                                 one.record()))));
     context.tally().read(changes.size());
-    stages.page(changes, Optional.empty());
+    stages.page(ReadPage.of(changes, run::sourceHash));
   }
 
   private Optional<String> feed(Run<R, T> run, Stages<R, T> stages) {
@@ -184,13 +183,14 @@ final class FlowRun<R, T> {
             context.scope(flow.source().system()),
             flow.options(),
             engine.executor(),
-            start(run.state(), feed));
+            start(run.state(), feed),
+            run::sourceHash);
     try {
       while (true) {
-        ChangePage<R> page = reader.next();
+        ReadPage<R> page = reader.next();
         context.tally().read(page.changes().size());
-        stages.page(page.changes(), Optional.of(page.next()));
-        progress(run.state(), page.next());
+        stages.page(page);
+        page.next().ifPresent(next -> progress(run.state().watermark(), next));
         engine.audit().deliver(flow.key());
         if (!page.more()) {
           closeDoubt(run, stages);
@@ -239,7 +239,7 @@ final class FlowRun<R, T> {
     }
   }
 
-  private void progress(FlowState before, Watermark watermark) {
+  private void progress(Optional<Watermark> begun, Watermark watermark) {
     double seconds =
         Math.max(0.001, Duration.between(started, engine.time().now()).toMillis() / 1000.0);
     Progress progress =
@@ -251,13 +251,13 @@ final class FlowRun<R, T> {
             context.tally().putAside(),
             context.tally().changesRead() / seconds,
             Optional.of(watermark),
-            remaining(before, watermark));
+            remaining(begun, watermark));
     tell(listener -> listener.progress(progress));
   }
 
   /** By how far the watermark has come since the run began, and how far it has to go. */
-  private Optional<Duration> remaining(FlowState before, Watermark watermark) {
-    Optional<Instant> from = before.watermark().flatMap(Watermark::settled);
+  private Optional<Duration> remaining(Optional<Watermark> begun, Watermark watermark) {
+    Optional<Instant> from = begun.flatMap(Watermark::settled);
     Optional<Instant> to = watermark.settled();
     Instant now = engine.time().now();
     if (from.isEmpty() || to.isEmpty() || !to.get().isAfter(from.get()) || !now.isAfter(to.get())) {

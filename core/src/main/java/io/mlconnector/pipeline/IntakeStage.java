@@ -42,9 +42,9 @@ final class IntakeStage<R, T> {
   }
 
   /** Changes of a feed. */
-  List<Incoming<R>> changes(List<Change<R>> changes, Consumer<Ending> ended) {
+  List<Incoming<R>> changes(ReadPage<R> page, Consumer<Ending> ended) {
     Map<RecordKey, Change<R>> last = new LinkedHashMap<>();
-    for (Change<R> change : changes) {
+    for (Change<R> change : page.changes()) {
       last.remove(change.key());
       last.put(change.key(), change);
     }
@@ -55,7 +55,9 @@ final class IntakeStage<R, T> {
       List<LedgerRow> known = rows.getOrDefault(change.key(), List.of());
       List<DeadLetter> aside = letters.getOrDefault(change.key(), List.of());
       if (change instanceof Change.Read<R> read) {
-        Incoming<R> from = incoming(read.key(), read.version(), read.record()).with(known, aside);
+        String hash = page.hash(read).orElseGet(() -> run.sourceHash(read.record()));
+        Incoming<R> from =
+            incoming(read.key(), read.version(), read.record(), hash).with(known, aside);
         if (isNews(from, ended)) {
           incoming.add(from);
         }
@@ -82,9 +84,12 @@ final class IntakeStage<R, T> {
   }
 
   Incoming<R> incoming(RecordKey key, String version, R record) {
-    String json = run.json().write(record);
-    String hash = run.canonical().hash(run.flow().mapper().source(), record);
-    return new Incoming<>(key, version, record, hash, json, List.of(), List.of());
+    return incoming(key, version, record, run.sourceHash(record));
+  }
+
+  private Incoming<R> incoming(RecordKey key, String version, R record, String hash) {
+    return new Incoming<>(
+        key, version, record, hash, () -> run.json().write(record), List.of(), List.of());
   }
 
   private boolean isNews(Incoming<R> from, Consumer<Ending> ended) {

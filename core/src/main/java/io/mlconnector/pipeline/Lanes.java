@@ -20,16 +20,17 @@ final class Lanes {
     Set<List<WriteJob<T>>> lists =
         java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     for (WriteJob<T> job : jobs) {
+      Set<Object> names = names(job, lane);
       List<WriteJob<T>> list = new ArrayList<>();
-      for (Object name : names(job, lane)) {
+      for (Object name : names) {
         List<WriteJob<T>> other = byName.get(name);
         if (other != null && other != list) {
-          list = merge(other, list, byName, lists);
+          list = list.isEmpty() ? other : merge(other, list, byName, lists);
         }
       }
       list.add(job);
       lists.add(list);
-      for (Object name : names(job, lane)) {
+      for (Object name : names) {
         byName.put(name, list);
       }
     }

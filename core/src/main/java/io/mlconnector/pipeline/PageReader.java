@@ -1,7 +1,6 @@
 package io.mlconnector.pipeline;
 
 import io.mlconnector.feed.ChangeFeed;
-import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.FeedRequest;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,24 +23,27 @@ final class PageReader<R> {
   private final FlowOptions options;
   private final Optional<Executor> executor;
   private Optional<Watermark> after;
-  private @Nullable CompletableFuture<ChangePage<R>> ahead;
+  private final Function<R, String> hash;
+  private @Nullable CompletableFuture<ReadPage<R>> ahead;
 
   PageReader(
       ChangeFeed<R> feed,
       RunScope scope,
       FlowOptions options,
       Optional<Executor> executor,
-      Optional<Watermark> after) {
+      Optional<Watermark> after,
+      Function<R, String> hash) {
     this.feed = feed;
     this.scope = scope;
     this.options = options;
     this.executor = executor;
     this.after = after;
+    this.hash = hash;
   }
 
-  ChangePage<R> next() {
-    ChangePage<R> page = take();
-    after = Optional.of(page.next());
+  ReadPage<R> next() {
+    ReadPage<R> page = take();
+    after = page.next();
     if (page.more()) {
       readAhead();
     }
@@ -49,17 +52,17 @@ final class PageReader<R> {
 
   /** Waits for a page that is being read ahead, and throws it away. */
   void abandon() {
-    CompletableFuture<ChangePage<R>> reading = ahead;
+    CompletableFuture<ReadPage<R>> reading = ahead;
     if (reading != null) {
       reading.handle((page, failure) -> Optional.empty()).join();
     }
   }
 
-  private ChangePage<R> take() {
-    CompletableFuture<ChangePage<R>> reading = ahead;
+  private ReadPage<R> take() {
+    CompletableFuture<ReadPage<R>> reading = ahead;
     ahead = null;
     if (reading == null) {
-      return feed.poll(request());
+      return read(request());
     }
     try {
       return reading.join();
@@ -71,13 +74,17 @@ final class PageReader<R> {
     }
   }
 
+  private ReadPage<R> read(FeedRequest request) {
+    return ReadPage.of(feed.poll(request), hash);
+  }
+
   private void readAhead() {
     if (executor.isEmpty() || options.parallelism() < 2) {
       return;
     }
     FeedRequest request = request();
     try {
-      ahead = CompletableFuture.supplyAsync(() -> feed.poll(request), executor.get());
+      ahead = CompletableFuture.supplyAsync(() -> read(request), executor.get());
     } catch (RejectedExecutionException e) {
       ahead = null; // a full executor of the host: the page is read when its turn comes
     }

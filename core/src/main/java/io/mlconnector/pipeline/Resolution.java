@@ -125,6 +125,7 @@ final class Resolution<R, T> {
         Optional.of(open),
         letters,
         false,
+        false,
         Optional.empty());
   }
 

@@ -38,6 +38,11 @@ record Run<R, T>(
     return time.now().plus(storeAhead);
   }
 
+  /** Canonical hash of a source record. */
+  String sourceHash(R record) {
+    return canonical.hash(flow.mapper().source(), record);
+  }
+
   Optional<Lookup<T>> targetLookup() {
     return flow.target().connection().roles().lookup(flow.mapper().target(), target);
   }

@@ -1,6 +1,5 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.feed.Change;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.ItemKey;
@@ -60,10 +59,10 @@ final class Stages<R, T> {
   }
 
   /** A page of the feed; the watermark moves with its last open change. */
-  void page(List<Change<R>> changes, Optional<Watermark> next) {
+  void page(ReadPage<R> page) {
     List<Ending> endings = new ArrayList<>();
-    List<Incoming<R>> incoming = intake.changes(changes, endings::add);
-    through(incoming, endings, next);
+    List<Incoming<R>> incoming = intake.changes(page, endings::add);
+    through(incoming, endings, page.next());
   }
 
   /** Records that are tried again, read by key, or pulled. */
@@ -119,8 +118,8 @@ final class Stages<R, T> {
   }
 
   /** What a dry run would write, and what it would put aside. */
-  List<WriteJob<T>> upToCompare(List<Change<R>> changes, List<Ending> endings) {
-    List<Incoming<R>> incoming = intake.changes(changes, endings::add);
+  List<WriteJob<T>> upToCompare(ReadPage<R> page, List<Ending> endings) {
+    List<Incoming<R>> incoming = intake.changes(page, endings::add);
     List<Candidate<R, T>> candidates =
         validate.apply(map.apply(incoming, endings::add), endings::add);
     return compare.apply(match.apply(candidates, endings::add), endings::add);

@@ -40,7 +40,6 @@ final class WriteEndings<R, T> {
             work.contentHash(),
             work.fingerprint(),
             run.now());
-    T stored = written.stored().orElse(write.record());
     LedgerRow row =
         new LedgerRow(
             work.item(),
@@ -53,7 +52,7 @@ final class WriteEndings<R, T> {
             outcome.name(),
             false,
             recent,
-            Optional.of(run.json().write(stored)),
+            Optional.of(written.stored().map(run.json()::write).orElse(work.record())),
             run.now());
     Optional<DeadLetter> newer = newerData(write);
     AuditDraft event =
@@ -96,12 +95,7 @@ final class WriteEndings<R, T> {
     if (!job.last() || job.sourceAmount().isEmpty() || job.work().controls().amount().isEmpty()) {
       return "";
     }
-    BigDecimal sum = job.work().controls().amount().get();
-    for (LedgerRow row : run.store().ledger(run.flow().key(), List.of(job.item().source()))) {
-      if (!row.item().equals(job.item())) {
-        sum = sum.add(row.controls().amount().orElse(BigDecimal.ZERO));
-      }
-    }
+    BigDecimal sum = job.work().controls().amount().get().add(otherParts(job));
     BigDecimal source = job.sourceAmount().get();
     if (sum.compareTo(source) == 0) {
       return "equal: " + source.toPlainString();
@@ -110,6 +104,17 @@ final class WriteEndings<R, T> {
     String text = "differs: source " + source.toPlainString() + ", target " + sum.toPlainString();
     run.context().tally().problem(job.item() + ": control total " + text);
     return text;
+  }
+
+  /** What the ledger has of the other parts; asked only where there are any. */
+  private BigDecimal otherParts(WriteJob<T> job) {
+    if (job.alone()) {
+      return BigDecimal.ZERO;
+    }
+    return run.store().ledger(run.flow().key(), List.of(job.item().source())).stream()
+        .filter(row -> !row.item().equals(job.item()))
+        .map(row -> row.controls().amount().orElse(BigDecimal.ZERO))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** While the call was in doubt a newer version was read: it is taken up next. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param open the earlier attempt, with its steps
  * @param letters dead letters of the source record
  * @param last whether it is the last part of its record
+ * @param alone whether its record has no other part, and had none before
  * @param sourceAmount control total of the source record
  */
 record WriteJob<T>(
@@ -28,6 +29,7 @@ record WriteJob<T>(
     Optional<OpenWork> open,
     List<DeadLetter> letters,
     boolean last,
+    boolean alone,
     Optional<java.math.BigDecimal> sourceAmount) {
 
   ItemKey item() {
@@ -37,7 +39,15 @@ record WriteJob<T>(
   /** The same as an update of this target, whose content is not known. */
   WriteJob<T> writingTo(RecordRef target) {
     return new WriteJob<>(
-        work.writingTo(target), record, Optional.empty(), row, open, letters, last, sourceAmount);
+        work.writingTo(target),
+        record,
+        Optional.empty(),
+        row,
+        open,
+        letters,
+        last,
+        alone,
+        sourceAmount);
   }
 
   /** Steps of earlier attempts. */

@@ -92,7 +92,7 @@ final class WriteStage<R, T> {
 
   private EngineWrite<T> offer(WriteJob<T> job) {
     ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job.work(), job.known());
-    return new EngineWrite<>(job, steps, changed(job));
+    return new EngineWrite<>(job, steps, () -> changed(job));
   }
 
   /**
@@ -141,7 +141,7 @@ final class WriteStage<R, T> {
     if (!known.isEmpty()) {
       settle(known, heard);
     }
-    open.removeAll(reported);
+    open.removeIf(write -> write.result().isPresent());
     open.addAll(0, further);
     return !reported.isEmpty();
   }
@@ -149,7 +149,7 @@ final class WriteStage<R, T> {
   /** What was found in a doubt window may be the write of an older version: written once more. */
   private EngineWrite<T> update(EngineWrite<T> write, RecordRef found) {
     WriteJob<T> job = write.job().writingTo(found);
-    return new EngineWrite<>(job, write.engineSteps().goingOn(job.work()), changed(job));
+    return new EngineWrite<>(job, write.engineSteps().goingOn(job.work()), () -> changed(job));
   }
 
   private Ending ending(EngineWrite<T> write, WriteResult<T> result) {

@@ -1,12 +1,15 @@
 package io.mlconnector.internal;
 
+import static java.math.BigDecimal.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.mlconnector.connector.EntityType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Golden vectors: a change here would make every record of every host look changed. */
@@ -52,6 +55,52 @@ class CanonicalFormTest {
         .startsWith("1:");
     assertThat(form.hash("abc"))
         .isEqualTo("1:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @JsonPropertyOrder({"second", "first"})
+  record OwnOrder(String second, int first) {}
+
+  record Odd(
+      double ratio,
+      boolean set,
+      List<List<String>> lists,
+      Map<String, Object> any,
+      BigDecimal huge,
+      Optional<byte[]> bytes,
+      Optional<OwnOrder> own) {
+    public String getAddition() {
+      return "of a getter";
+    }
+  }
+
+  @Test
+  void one_pass_and_a_tree_make_the_same_text() {
+    EntityType<Odd> whole = EntityType.of("odd", Odd.class);
+    EntityType<Odd> part = EntityType.of("odd", Odd.class).withVolatile("ratio", "b");
+    Map<String, Object> any = Map.of("b", Map.of("z", 1L, "a", 0), "a", List.of(1.0, " ", 2));
+    List<List<String>> lists = List.of(List.of(" ", ""), List.of(), List.of("x\\"));
+    Odd odd =
+        new Odd(
+            1.50, true, lists, any, new BigDecimal("1E+30"), Optional.empty(), Optional.empty());
+    Odd empty = new Odd(-0.0, false, List.of(), Map.of(), ZERO, Optional.empty(), Optional.empty());
+    for (Odd each : List.of(odd, empty)) {
+      assertThat(new Json().sortedText(each, Set.of())).hasValue(form.textOfTree(whole, each));
+      assertThat(form.text(part, each)).isEqualTo(form.textOfTree(part, each));
+    }
+  }
+
+  @Test
+  void what_one_pass_cannot_write_is_written_by_way_of_a_tree() {
+    Optional<OwnOrder> own = Optional.of(new OwnOrder("a", 1));
+    Optional<byte[]> bytes = Optional.of(new byte[] {1, 2});
+    EntityType<Odd> type = EntityType.of("odd", Odd.class);
+    for (Odd each :
+        List.of(
+            new Odd(1, true, List.of(), Map.of(), ZERO, Optional.empty(), own),
+            new Odd(1, true, List.of(), Map.of(), ZERO, bytes, Optional.empty()))) {
+      assertThat(new Json().sortedText(each, Set.of())).isEmpty();
+      assertThat(form.text(type, each)).isEqualTo(form.textOfTree(type, each));
+    }
   }
 
   @Test

@@ -152,8 +152,8 @@ final class Letters {
             flow.flow()));
   }
 
-  void put(Tx tx, Flow flow, List<DeadLetter> letters, List<ItemKey> freed) {
-    List<ItemKey> items = new ArrayList<>(letters.stream().map(DeadLetter::item).toList());
+  void put(Tx tx, Flow flow, List<DeadLetter> letters) {
+    List<ItemKey> items = letters.stream().map(DeadLetter::item).toList();
     Map<ItemKey, Long> since = since(tx, flow, items);
     List<@Nullable Object[]> rows = new ArrayList<>();
     List<@Nullable Object[]> needs = new ArrayList<>();
@@ -161,11 +161,15 @@ final class Letters {
       rows.add(columns(flow, letter, since.getOrDefault(letter.item(), Micros.of(letter.since()))));
       needs.addAll(needs(flow, letter));
     }
-    items.addAll(freed);
     tx.delete(Table.NEED, Table.NEED.keys() - 1, Columns.records(flow, items));
     tx.upsert(Table.LETTER, rows);
     tx.upsert(Table.NEED, needs);
-    tx.delete(Table.LETTER, Table.LETTER.keys(), Columns.records(flow, freed));
+  }
+
+  void free(Tx tx, Flow flow, List<ItemKey> items) {
+    List<@Nullable Object[]> keys = Columns.records(flow, items);
+    tx.delete(Table.NEED, Table.NEED.keys() - 1, keys);
+    tx.delete(Table.LETTER, Table.LETTER.keys(), keys);
   }
 
   private static Map<ItemKey, Long> since(Tx tx, Flow flow, List<ItemKey> items) {

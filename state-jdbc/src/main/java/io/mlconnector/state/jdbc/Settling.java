@@ -9,6 +9,10 @@ import java.util.List;
 
 /** Writes all that a settlement leaves behind; pieces that are empty cost no statement. */
 final class Settling {
+  private static final String LEFT =
+      "select exists (select 1 from mlc_work w where w.flow_id = ?) as works,"
+          + " exists (select 1 from mlc_letter l where l.flow_id = ?) as letters";
+
   private final Flows flows;
   private final Ledger ledger;
   private final Steps steps;
@@ -27,8 +31,8 @@ final class Settling {
     ledger.put(tx, flow, settlement.ledger(), anew);
     ledger.putMatches(tx, flow, settlement.matches());
     steps.change(tx, flow, settlement.steps());
-    steps.close(tx, flow, settlement.closed());
-    letters.put(tx, flow, settlement.deadLetters(), settlement.freed());
+    letters.put(tx, flow, settlement.deadLetters());
+    clear(tx, flow, settlement);
     letters.forgetStops(tx, flow, settled(settlement));
     audit.append(tx, flow, settlement.events());
     if (settlement.watermark().isPresent()) {
@@ -38,6 +42,29 @@ final class Settling {
       flows.closeDoubt(tx, flow);
     }
   }
+
+  /** Most flows have no open work and no dead letter; then there is nothing to look for by key. */
+  private void clear(Tx tx, Flow flow, Settlement settlement) {
+    if (settlement.closed().isEmpty() && settlement.freed().isEmpty()) {
+      return;
+    }
+    Left left =
+        tx.first(
+                LEFT,
+                row -> new Left(row.getBoolean("works"), row.getBoolean("letters")),
+                flow.id,
+                flow.id)
+            .orElseThrow();
+    if (left.works()) {
+      steps.close(tx, flow, settlement.closed());
+    }
+    if (left.letters()) {
+      letters.free(tx, flow, settlement.freed());
+    }
+  }
+
+  /** Of what the flow has any. */
+  private record Left(boolean works, boolean letters) {}
 
   private static List<ItemKey> settled(Settlement settlement) {
     List<ItemKey> items = new ArrayList<>(settlement.closed());

@@ -1,0 +1,104 @@
+package io.mlconnector.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.mapping.Mapper;
+import io.mlconnector.mapping.Mapping;
+import io.mlconnector.mapping.MappingContext;
+import io.mlconnector.pipeline.Connected;
+import io.mlconnector.pipeline.Scope;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.pipeline.SyncPipeline;
+import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.jdbc.StateStores;
+import io.mlconnector.testkit.vault.InMemoryVault;
+import java.net.URI;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** This library, with its state in the target's PostgreSQL and all promises on. */
+final class EngineFlow implements Contender {
+  private final Task task;
+  private final boolean again;
+  private final HikariDataSource pool;
+  private final ExecutorService executor = Executors.newFixedThreadPool(2);
+  private final StateStore store;
+  private final SyncEngine engine;
+  private final SyncPipeline pipeline;
+
+  /** An order as one row. */
+  private static final class OrderToRow implements Mapper<PurchaseOrder, FlatOrder> {
+    @Override
+    public EntityType<PurchaseOrder> source() {
+      return PurchaseOrder.TYPE;
+    }
+
+    @Override
+    public EntityType<FlatOrder> target() {
+      return FlatOrder.TYPE;
+    }
+
+    @Override
+    public Mapping<FlatOrder> map(PurchaseOrder source, MappingContext context) {
+      return new Mapping.Mapped<>(FlatOrder.of(source));
+    }
+  }
+
+  /**
+   * @param again whether the data were synced before the clock starts
+   */
+  EngineFlow(Task task, boolean again) {
+    this.task = task;
+    this.again = again;
+    this.pool = task.pool();
+    StateStores.migrate(pool);
+    this.store = StateStores.postgres(pool);
+    this.engine = SyncEngine.builder(store, new InMemoryVault()).executor(executor).build();
+    this.pipeline = pipeline();
+  }
+
+  private SyncPipeline pipeline() {
+    Tenant tenant = engine.tenant("acme");
+    Connected source =
+        tenant.connect(
+            "pages", new PageConnector(), new PageConnector.Settings(URI.create(task.source())));
+    Connected target =
+        tenant.connect("flat", new FlatConnector(), new FlatConnector.Settings(pool));
+    return SyncPipeline.named("orders-to-rows")
+        .from(source)
+        .startingAt(Instant.EPOCH)
+        .scope(Scope.everything())
+        .map(new OrderToRow())
+        .to(target)
+        .parallelism(2)
+        .page(task.page(), 64L << 20)
+        .build();
+  }
+
+  @Override
+  public void prepare() throws Exception {
+    if (again) {
+      run();
+    }
+  }
+
+  @Override
+  public long run() {
+    SyncReport report = (SyncReport) pipeline.run();
+    if (!report.whole() || report.differences() > 0) {
+      throw new IllegalStateException(report.toString());
+    }
+    return report.total();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    store.close();
+    pool.close();
+    executor.shutdown();
+  }
+}

@@ -1,0 +1,83 @@
+package io.mlconnector.benchmarks;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+
+/** Wall time, CPU time of the process, peak and live heap, between start and stop. */
+final class Meter {
+  /**
+   * What was measured.
+   *
+   * @param cpuMicros of the whole process, a record
+   * @param peakHeap the most heap in use, bytes
+   * @param liveSet the most that was in use after a collection, bytes
+   */
+  record Cost(long records, double seconds, double cpuMicros, long peakHeap, long liveSet) {
+    double rate() {
+      return records / seconds;
+    }
+  }
+
+  private final OperatingSystemMXBean process =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private final AtomicLong liveSet = new AtomicLong();
+  private long begun;
+  private long cpu;
+
+  Meter() {
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      ((NotificationEmitter) collector)
+          .addNotificationListener((notice, handback) -> collected(notice), null, null);
+    }
+  }
+
+  private void collected(Notification notice) {
+    if (!notice
+        .getType()
+        .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+      return;
+    }
+    long used =
+        GarbageCollectionNotificationInfo.from((CompositeData) notice.getUserData())
+            .getGcInfo()
+            .getMemoryUsageAfterGc()
+            .entrySet()
+            .stream()
+            .filter(pool -> isHeap(pool.getKey()))
+            .mapToLong(pool -> pool.getValue().getUsed())
+            .sum();
+    liveSet.accumulateAndGet(used, Math::max);
+  }
+
+  private static boolean isHeap(String pool) {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .anyMatch(each -> each.getName().equals(pool) && each.getType() == MemoryType.HEAP);
+  }
+
+  void start() {
+    System.gc();
+    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    liveSet.set(0);
+    begun = System.nanoTime();
+    cpu = process.getProcessCpuTime();
+  }
+
+  Cost stop(long records) {
+    long took = System.nanoTime() - begun;
+    long spent = process.getProcessCpuTime() - cpu;
+    long peak =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum();
+    return new Cost(records, took / 1e9, spent / 1e3 / records, peak, liveSet.get());
+  }
+}

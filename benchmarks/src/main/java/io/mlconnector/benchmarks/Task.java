@@ -1,0 +1,36 @@
+package io.mlconnector.benchmarks;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+
+/**
+ * What a contender is told.
+ *
+ * @param contender one of {@link Contenders#NAMES}
+ * @param source the page server
+ * @param database an empty database, as JDBC URL
+ * @param page records a page
+ */
+record Task(String contender, String source, String database, int page) {
+  static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  String firstPage() {
+    return "/orders?page=0";
+  }
+
+  URI at(String path) {
+    return URI.create(source + path);
+  }
+
+  HikariDataSource pool() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database);
+    config.setMaximumPoolSize(8);
+    return new HikariDataSource(config);
+  }
+}

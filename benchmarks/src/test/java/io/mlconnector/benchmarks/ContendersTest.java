@@ -1,0 +1,24 @@
+package io.mlconnector.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+/** That the benchmark compares like with like; its figures are another matter. */
+class ContendersTest {
+
+  @Test
+  void the_engine_leaves_the_same_rows_as_the_floor() throws Exception {
+    try (Surroundings surroundings = new Surroundings(300, 100)) {
+      Figures floor = Contenders.measure(surroundings.task("floor:full"));
+      Figures engine = Contenders.measure(surroundings.task("engine"));
+      Figures again = Contenders.measure(surroundings.task("engine-noop"));
+      assertThat(floor.picture().rows()).isEqualTo(300);
+      assertThat(floor.picture().total()).isGreaterThan(BigDecimal.ZERO);
+      assertThat(engine.picture()).isEqualTo(floor.picture());
+      assertThat(again.picture()).isEqualTo(floor.picture());
+      assertThat(again.cost().records()).isEqualTo(300);
+    }
+  }
+}
