@@ -44,10 +44,11 @@ public final class DirectSteps implements Steps {
     return this;
   }
 
-  /** Makes the calls that take effect late. */
-  public void arriveLate() {
-    late.forEach(Supplier::get);
+  /** Makes the calls that take effect late; returns their answers, which nobody waited for. */
+  public List<String> arriveLate() {
+    List<String> unheard = late.stream().map(Supplier::get).toList();
     late.clear();
+    return unheard;
   }
 
   /** The item was settled: what was changed before answers no later change. */
