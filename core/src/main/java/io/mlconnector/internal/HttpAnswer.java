@@ -5,11 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.http.Answer;
 import java.net.http.HttpResponse;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,11 +71,6 @@ record HttpAnswer(
 
   @Override
   public Optional<Instant> date() {
-    try {
-      return header("Date")
-          .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return header("Date").flatMap(HttpDate::parse);
   }
 }

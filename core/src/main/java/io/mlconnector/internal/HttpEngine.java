@@ -3,12 +3,16 @@ package io.mlconnector.internal;
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.connector.SystemId;
 import io.mlconnector.http.ApiClient;
+import io.mlconnector.http.Authenticator;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.time.Time;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -24,6 +28,8 @@ public final class HttpEngine {
   private final Json json;
   private final ConcurrentMap<String, RateBudget> budgets = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Semaphore> concurrency = new ConcurrentHashMap<>();
+  private final Map<Authenticator, TokenGate> gates =
+      Collections.synchronizedMap(new WeakHashMap<>());
   private @Nullable HttpClient client;
 
   /**
@@ -71,6 +77,11 @@ public final class HttpEngine {
         .min(
             java.util.Comparator.comparing(
                 limit -> limit.calls() * 1e9 / limit.window().toNanos()));
+  }
+
+  /** All clients of one authenticator share its gate. */
+  TokenGate gate(Authenticator authenticator) {
+    return gates.computeIfAbsent(authenticator, one -> new TokenGate());
   }
 
   Semaphore concurrency(String credential, int requests) {

@@ -11,6 +11,7 @@ import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.http.Answer;
 import io.mlconnector.http.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 final class HttpSender {
   private static final int REPEATS = 3;
   private static final int LIMIT_ANSWERS = 8;
+  private static final long LONGEST = 3_600;
   private static final Duration FIRST_LIMIT_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_LIMIT_PAUSE = Duration.ofSeconds(60);
   private static final Duration FIRST_REPEAT = Duration.ofMillis(500);
@@ -68,7 +70,9 @@ final class HttpSender {
       Verdict verdict = settings.rules().judge(answer);
       if (verdict == Verdict.LIMITED) {
         waitOutLimit(answer);
-      } else if (verdict == Verdict.EXPIRED && !renewed && settings.gate().renew(generation)) {
+      } else if (verdict == Verdict.EXPIRED
+          && !renewed
+          && settings.gate().renew(settings.authenticator(), generation)) {
         renewed = true;
       } else {
         return accept(verdict, answer, attempt);
@@ -132,12 +136,18 @@ final class HttpSender {
             });
   }
 
-  /** {@code 30}, {@code 60 Seconds}; other forms count as absent. */
-  private static Optional<Duration> retryAfter(Answer answer) {
-    Matcher digits = DIGITS.matcher(answer.header("Retry-After").orElse(""));
-    return digits.lookingAt()
-        ? Optional.of(Duration.ofSeconds(Math.min(3_600, Long.parseLong(digits.group()))))
-        : Optional.empty();
+  /** {@code 30}, {@code 60 Seconds}, a date; other forms count as absent. */
+  private Optional<Duration> retryAfter(Answer answer) {
+    String text = answer.header("Retry-After").orElse("").strip();
+    Matcher digits = DIGITS.matcher(text);
+    if (digits.lookingAt()) {
+      return Optional.of(Duration.ofSeconds(Math.min(LONGEST, Long.parseLong(digits.group()))));
+    }
+    Instant now = answer.date().orElseGet(settings.engine().time()::now);
+    return HttpDate.parse(text)
+        .map(until -> Duration.between(now, until).toSeconds())
+        .filter(seconds -> seconds > 0)
+        .map(seconds -> Duration.ofSeconds(Math.min(LONGEST, seconds)));
   }
 
   private Duration growingPause() {

@@ -32,7 +32,7 @@ record HttpSettings(
         builder.base,
         Map.copyOf(builder.headers),
         builder.authenticator,
-        new TokenGate(builder.authenticator),
+        builder.engine.gate(builder.authenticator),
         builder.rules,
         builder.budget,
         new Breaker(builder.engine.time()),

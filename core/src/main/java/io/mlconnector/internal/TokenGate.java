@@ -2,14 +2,9 @@ package io.mlconnector.internal;
 
 import io.mlconnector.http.Authenticator;
 
-/** Renews once, however many threads meet the same expiry. */
+/** Renews an authenticator once, however many threads and clients meet the same expiry. */
 final class TokenGate {
-  private final Authenticator authenticator;
   private long generation;
-
-  TokenGate(Authenticator authenticator) {
-    this.authenticator = authenticator;
-  }
 
   /** Of the credentials that the next attempt will carry. */
   synchronized long generation() {
@@ -20,7 +15,7 @@ final class TokenGate {
    * Renews what attempts of that generation carried, unless somebody has; whether another attempt
    * has a chance.
    */
-  synchronized boolean renew(long seen) {
+  synchronized boolean renew(Authenticator authenticator, long seen) {
     if (seen != generation) {
       return true;
     }

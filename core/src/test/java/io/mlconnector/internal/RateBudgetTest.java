@@ -3,39 +3,17 @@ package io.mlconnector.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.http.RateLimit;
-import io.mlconnector.time.Time;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
 
 class RateBudgetTest {
-  private final Jumping time = new Jumping();
-
-  /** A clock that a pause moves. */
-  private static final class Jumping implements Time {
-    private long nanos;
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH.plusNanos(nanos);
-    }
-
-    @Override
-    public long nanos() {
-      return nanos;
-    }
-
-    @Override
-    public void pause(Duration duration) {
-      nanos += duration.toNanos();
-    }
-  }
+  private final JumpingTime time = new JumpingTime();
 
   @Test
   void any_window_sees_at_most_calls_and_burst_and_a_long_run_uses_it_up() {
-    RateBudget budget = new RateBudget(new RateLimit(57, Duration.ofSeconds(60), 3), time);
+    RateBudget budget = new RateBudget(new RateLimit(58, Duration.ofSeconds(60), 2), time);
     Deque<Long> window = new ArrayDeque<>();
     for (int i = 0; i < 600; i++) {
       budget.acquire(CallScope.NONE);
