@@ -79,6 +79,14 @@ public final class HttpEngine {
                 limit -> limit.calls() * 1e9 / limit.window().toNanos()));
   }
 
+  /** Calls of this system that could go at once; empty where it has no limit. */
+  public Optional<Long> left(SystemId system) {
+    return budgets.entrySet().stream()
+        .filter(budget -> budget.getKey().startsWith(system + "|"))
+        .map(budget -> budget.getValue().left())
+        .min(Long::compare);
+  }
+
   /** All clients of one authenticator share its gate. */
   TokenGate gate(Authenticator authenticator) {
     return gates.computeIfAbsent(authenticator, one -> new TokenGate());

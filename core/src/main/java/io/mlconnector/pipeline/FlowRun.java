@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /** One run of one flow under its lease: open steps, held records, then the feed. */
 final class FlowRun<R, T> {
   private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
-  private static final double LEAST_SHARE = 0.01;
 
   private final SyncEngine engine;
   private final Flow<R, T> flow;
@@ -177,20 +176,21 @@ final class FlowRun<R, T> {
 
   private Optional<String> feed(Run<R, T> run, Stages<R, T> stages) {
     ChangeFeed<R> feed = feed(run.source());
+    Optional<Watermark> begun = start(run.state(), feed);
     PageReader<R> reader =
         new PageReader<>(
             feed,
             context.scope(flow.source().system()),
             flow.options(),
             engine.executor(),
-            start(run.state(), feed),
+            begun,
             run::sourceHash);
     try {
       while (true) {
         ReadPage<R> page = reader.next();
         context.tally().read(page.changes().size());
         stages.page(page);
-        page.next().ifPresent(next -> progress(run.state().watermark(), next));
+        page.next().ifPresent(next -> progress(begun, next));
         engine.audit().deliver(flow.key());
         if (!page.more()) {
           closeDoubt(run, stages);
@@ -251,26 +251,8 @@ final class FlowRun<R, T> {
             context.tally().putAside(),
             context.tally().changesRead() / seconds,
             Optional.of(watermark),
-            remaining(begun, watermark));
+            new Estimate(started, begun).left(watermark, engine.time().now()));
     tell(listener -> listener.progress(progress));
-  }
-
-  /** By how far the watermark has come since the run began, and how far it has to go. */
-  private Optional<Duration> remaining(Optional<Watermark> begun, Watermark watermark) {
-    Optional<Instant> from = begun.flatMap(Watermark::settled);
-    Optional<Instant> to = watermark.settled();
-    Instant now = engine.time().now();
-    if (from.isEmpty() || to.isEmpty() || !to.get().isAfter(from.get()) || !now.isAfter(to.get())) {
-      return Optional.empty();
-    }
-    double share =
-        (double) Duration.between(from.get(), to.get()).toMillis()
-            / Math.max(1, Duration.between(from.get(), now).toMillis());
-    if (share < LEAST_SHARE) {
-      return Optional.empty();
-    }
-    long spent = Duration.between(started, now).toMillis();
-    return Optional.of(Duration.ofMillis((long) (spent / share * (1 - share))));
   }
 
   private void tell(java.util.function.Consumer<Listener> message) {

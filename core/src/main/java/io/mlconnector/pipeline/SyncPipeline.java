@@ -131,6 +131,11 @@ public final class SyncPipeline {
     }
   }
 
+  /** How the flow stands; costs no call to a system and takes no lease. */
+  public FlowStatus status() {
+    return new StatusQuestion(engine, flow).ask();
+  }
+
   /** How far the flow was read. */
   public Optional<Watermark> watermark() {
     return engine.store().state(flow.key()).watermark();
