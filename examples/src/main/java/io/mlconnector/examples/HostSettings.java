@@ -150,7 +150,7 @@ final class HostSettings {
     return settings
         .rateLimit(
             new RateLimit(
-                number("cin7.calls-a-minute", 57), Duration.ofSeconds(60), number("cin7.burst", 3)))
+                number("cin7.calls-a-minute", 58), Duration.ofSeconds(60), number("cin7.burst", 1)))
         .doubt(
             new Doubt(
                 duration("cin7.send-within", Doubt.DEFAULT.send()),
