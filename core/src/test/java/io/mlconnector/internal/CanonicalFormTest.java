@@ -57,6 +57,18 @@ class CanonicalFormTest {
         .isEqualTo("1:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
+  /**
+   * What ledgers hold out there. A change here makes every record look changed: raise the form
+   * instead.
+   */
+  @Test
+  void golden_vectors() {
+    assertThat(form.hash(PAPERS, paper("", "1.00", "now")))
+        .isEqualTo("1:6541c26fba6d834b1f9674f97552ee4b0d0eb394a72824fefdaa5b9d4cfd028e");
+    assertThat(form.hash(PAPERS, paper("é 漢 \uD83D\uDE00", "-0.0000010", "now")))
+        .isEqualTo("1:7bccb047dd14c694107ae77e69977073d2920ddafdf6ec19b880675d0cd2cb2f");
+  }
+
   @JsonPropertyOrder({"second", "first"})
   record OwnOrder(String second, int first) {}
 
