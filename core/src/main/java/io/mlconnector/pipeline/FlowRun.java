@@ -171,7 +171,12 @@ final class FlowRun<R, T> {
                                 Optional.empty(),
                                 one.record()))));
     context.tally().read(changes.size());
-    stages.page(ReadPage.of(changes, run::sourceHash));
+    ReadPage<R> page = ReadPage.of(changes, run::sourceHash);
+    if (request.remaps()) {
+      stages.remap(page);
+    } else {
+      stages.page(page);
+    }
   }
 
   private Optional<String> feed(Run<R, T> run, Stages<R, T> stages) {

@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
  * unchanged; what is in doubt or waits for a person only gets its newest data.
  */
 final class IntakeStage<R, T> {
-  private static final Set<Reason> STICKY = Set.of(Reason.UNDECIDED, Reason.TWIN);
+  /** Only a person ends them, whatever version of the record comes. */
+  static final Set<Reason> STICKY = Set.of(Reason.UNDECIDED, Reason.TWIN);
 
   private final Run<R, T> run;
   private final Endings<R, T> endings;
@@ -80,6 +81,21 @@ final class IntakeStage<R, T> {
                     rows.getOrDefault(from.key(), List.of()),
                     letters.getOrDefault(from.key(), List.of())))
         .filter(from -> inDoubt(from.key()).isEmpty())
+        .toList();
+  }
+
+  /** Those that a run may touch: neither in doubt nor a person's. */
+  List<Incoming<R>> remapped(ReadPage<R> page) {
+    List<Incoming<R>> records = new ArrayList<>();
+    for (Change<R> change : page.changes()) {
+      if (change instanceof Change.Read<R> read) {
+        records.add(
+            incoming(read.key(), read.version(), read.record(), page.hash(read).orElseThrow()));
+      }
+    }
+    return again(records).stream()
+        .filter(
+            from -> from.letters().stream().noneMatch(letter -> STICKY.contains(letter.reason())))
         .toList();
   }
 

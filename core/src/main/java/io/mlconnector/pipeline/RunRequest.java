@@ -13,10 +13,13 @@ import java.util.Set;
  * @param actor who asked for it
  * @param limit changes read at most; the watermark stays where the last whole page ended
  * @param keys only these source records, read by key; the watermark stays. Empty: what has changed
+ * @param remaps whether keys go through mapping and comparison also where the ledger says that they
+ *     are unchanged: mapping or tables are others now
  * @param twinsSince reads nothing of the source, and looks for twins among what the target has got
  *     since then
  */
-public record RunRequest(Actor actor, long limit, Set<String> keys, Optional<Instant> twinsSince) {
+public record RunRequest(
+    Actor actor, long limit, Set<String> keys, boolean remaps, Optional<Instant> twinsSince) {
 
   public RunRequest {
     requireNonNull(actor, "actor");
@@ -27,7 +30,7 @@ public record RunRequest(Actor actor, long limit, Set<String> keys, Optional<Ins
   }
 
   public RunRequest(Actor actor, long limit, Set<String> keys) {
-    this(actor, limit, keys, Optional.empty());
+    this(actor, limit, keys, false, Optional.empty());
   }
 
   /** What the schedule does: everything that has changed. */
@@ -44,11 +47,16 @@ public record RunRequest(Actor actor, long limit, Set<String> keys, Optional<Ins
     return new RunRequest(actor, limit, only);
   }
 
+  /** The same, through mapping and comparison also where the ledger says unchanged. */
+  public RunRequest remapping() {
+    return new RunRequest(actor, limit, keys, true, twinsSince);
+  }
+
   /**
    * A sweep: only what earlier runs left begun is resolved, then the target is asked which records
    * it has got since then that carry a key of ours; see {@link io.mlconnector.match.TwinSearch}.
    */
   public static RunRequest twins(Actor actor, Instant since) {
-    return new RunRequest(actor, Long.MAX_VALUE, Set.of(), Optional.of(since));
+    return new RunRequest(actor, Long.MAX_VALUE, Set.of(), false, Optional.of(since));
   }
 }

@@ -70,6 +70,11 @@ final class Stages<R, T> {
     through(intake.again(records), new ArrayList<>(), Optional.empty());
   }
 
+  /** Records that are read by key and go through the stages whatever the ledger says. */
+  void remap(ReadPage<R> page) {
+    through(intake.remapped(page), new ArrayList<>(), Optional.empty());
+  }
+
   private void through(List<Incoming<R>> incoming, List<Ending> endings, Optional<Watermark> next) {
     Set<ItemKey> letters = new HashSet<>();
     List<Candidate<R, T>> candidates =
@@ -95,6 +100,7 @@ final class Stages<R, T> {
   private static <R> List<ItemKey> leftOver(List<Incoming<R>> incoming, Set<ItemKey> letters) {
     return incoming.stream()
         .flatMap(from -> from.letters().stream())
+        .filter(letter -> !IntakeStage.STICKY.contains(letter.reason()))
         .map(DeadLetter::item)
         .filter(item -> !letters.contains(item))
         .toList();

@@ -9,10 +9,13 @@ import io.mlconnector.review.Review;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
+import io.mlconnector.state.LedgerRow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.MDC;
 
 /**
@@ -98,6 +101,20 @@ public final class SyncPipeline {
     } finally {
       engine.store().release(lease);
     }
+  }
+
+  /**
+   * Maps records of the ledger once more and writes what comes out otherwise now: changed mappings
+   * and tables reach old records by this only. Reads the source by key, page by page; the watermark
+   * stays. What is in doubt, or a person's, is left alone.
+   *
+   * @param which of the settled records
+   * @return an answer for each page; ends at one that was stopped, or that another host kept from
+   *     running: calling it again goes through all of them again, at no write for what is done
+   */
+  public List<RunAnswer> remap(Predicate<LedgerRow> which, Actor actor) {
+    engine.store().command(flow.key().tenant(), command("remap", actor));
+    return new Remapping(this, which, actor).run();
   }
 
   /**

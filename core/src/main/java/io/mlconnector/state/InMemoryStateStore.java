@@ -1,27 +1,19 @@
 package io.mlconnector.state;
 
-import static java.util.Objects.requireNonNull;
-
-import io.mlconnector.audit.AuditAppender;
 import io.mlconnector.audit.AuditDraft;
-import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.StateException;
 import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.time.Time;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,25 +21,15 @@ import java.util.function.Function;
  * For tests only: keeps everything in memory, so that nothing survives the process. Behaves as the
  * durable stores do in all else.
  */
-public final class InMemoryStateStore implements StateStore {
+public final class InMemoryStateStore extends MemoryTenantState {
   private static final Duration UNSURE = Duration.ofMinutes(1);
-  private static final Comparator<AuditEvent> BY_TIME =
-      Comparator.comparing(AuditEvent::at).thenComparing(AuditEvent::number);
-
-  private final Time time;
-  private final StoreClock clock = new StoreClock();
-  private final String incarnation = UUID.randomUUID().toString();
-  private final AuditAppender appender = new AuditAppender(incarnation, new SecureRandom());
-  private final MemoryContents contents;
-  private boolean closed;
 
   public InMemoryStateStore(Time time) {
     this(time, new MemoryContents());
   }
 
   private InMemoryStateStore(Time time, MemoryContents contents) {
-    this.time = requireNonNull(time, "time");
-    this.contents = contents;
+    super(time, contents);
     contents.flows().forEach(flow -> flow.lease = flow.lease.vacated());
   }
 
@@ -55,16 +37,6 @@ public final class InMemoryStateStore implements StateStore {
   public InMemoryStateStore reopened() {
     close();
     return new InMemoryStateStore(time, contents);
-  }
-
-  @Override
-  public Instant now() {
-    return clock.at(time.now());
-  }
-
-  @Override
-  public String incarnation() {
-    return incarnation;
   }
 
   @Override
@@ -148,6 +120,11 @@ public final class InMemoryStateStore implements StateStore {
   @Override
   public List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources) {
     return reading(all -> all.look(flow).bySource(sources));
+  }
+
+  @Override
+  public List<LedgerRow> ledgerPage(FlowKey flow, Optional<ItemKey> after, int limit) {
+    return reading(all -> all.look(flow).page(after, limit));
   }
 
   @Override
@@ -248,115 +225,6 @@ public final class InMemoryStateStore implements StateStore {
     under(lease, flow -> flow.strays.removeAll(strays));
   }
 
-  @Override
-  public Map<TableKey, String> rows(String tenant, Collection<TableKey> keys) {
-    return reading(all -> all.tables(tenant).rows(keys));
-  }
-
-  @Override
-  public List<TableRow> table(String tenant, String table) {
-    return reading(all -> all.tables(tenant).all(table));
-  }
-
-  @Override
-  public Set<String> tables(String tenant) {
-    return reading(all -> all.tables(tenant).names());
-  }
-
-  @Override
-  public void edit(
-      String tenant,
-      String table,
-      List<TableRow> put,
-      List<List<String>> remove,
-      AuditDraft command) {
-    writing(
-        all -> {
-          all.tables(tenant).edit(table, put, remove, command.actor(), now());
-          return append(all, tenant, command);
-        });
-  }
-
-  @Override
-  public List<TableChange> changes(String tenant, String table, int limit) {
-    return reading(all -> all.tables(tenant).changes(table, limit));
-  }
-
-  @Override
-  public Optional<String> kept(String tenant, SystemId system, String name) {
-    return reading(
-        all -> Optional.ofNullable(all.kept.get(new MemoryContents.KeptKey(tenant, system, name))));
-  }
-
-  @Override
-  public boolean keep(
-      String tenant, SystemId system, String name, Optional<String> expected, String value) {
-    return writing(
-        all -> {
-          boolean asExpected = kept(tenant, system, name).equals(expected);
-          if (asExpected) {
-            all.kept.put(new MemoryContents.KeptKey(tenant, system, name), value);
-          }
-          return asExpected;
-        });
-  }
-
-  @Override
-  public void command(String tenant, AuditDraft command) {
-    writing(all -> append(all, tenant, command));
-  }
-
-  @Override
-  public List<FlowKey> chains(String tenant) {
-    return reading(
-        all ->
-            all.flows(tenant)
-                .filter(flow -> !flow.events.isEmpty())
-                .map(flow -> flow.key)
-                .toList());
-  }
-
-  @Override
-  public List<AuditEvent> events(FlowKey chain, long after, int limit) {
-    return reading(
-        all -> all.look(chain).events.stream().skip(Math.max(0, after)).limit(limit).toList());
-  }
-
-  @Override
-  public List<AuditEvent> history(String tenant, RecordKey source) {
-    return reading(
-        all ->
-            all.flows(tenant)
-                .flatMap(flow -> flow.events.stream())
-                .filter(
-                    event -> event.draft().item().map(ItemKey::source).equals(Optional.of(source)))
-                .sorted(BY_TIME)
-                .toList());
-  }
-
-  @Override
-  public long delivered(String sink, FlowKey chain) {
-    return reading(all -> all.look(chain).delivered.getOrDefault(sink, 0L));
-  }
-
-  @Override
-  public void delivered(String sink, FlowKey chain, long number) {
-    writing(all -> all.flow(chain).delivered.merge(sink, number, Math::max));
-  }
-
-  @Override
-  public void close() {
-    synchronized (contents) {
-      closed = true;
-    }
-  }
-
-  private Object append(MemoryContents all, String tenant, AuditDraft command) {
-    MemoryFlow commands = all.flow(new FlowKey(tenant, ""));
-    commands.append(appender, now(), List.of(command));
-    return commands;
-  }
-
   private void under(Lease lease, Consumer<MemoryFlow> change) {
     fenced(
         lease,
@@ -377,23 +245,5 @@ public final class InMemoryStateStore implements StateStore {
           flow.lease = flow.lease.prolonged(now());
           return result;
         });
-  }
-
-  private <T> T writing(Function<MemoryContents, T> change) {
-    return reading(
-        all -> {
-          T result = change.apply(all);
-          all.lastCommit = Optional.of(now());
-          return result;
-        });
-  }
-
-  private <T> T reading(Function<MemoryContents, T> question) {
-    synchronized (contents) {
-      if (closed) {
-        throw new StateException("the state store is closed");
-      }
-      return question.apply(contents);
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.mlconnector.feed.Watermark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link InMemoryStateStore} keeps of one flow; called under its lock. */
 final class MemoryFlow {
+  private static final Comparator<ItemKey> BY_KEY =
+      Comparator.comparing((ItemKey item) -> item.source().id())
+          .thenComparing(item -> item.source().entity())
+          .thenComparing(item -> item.source().system().value())
+          .thenComparing(ItemKey::part);
+
   final FlowKey key;
   final MemorySteps steps = new MemorySteps();
   final MemoryLetters letters = new MemoryLetters();
@@ -80,6 +87,15 @@ final class MemoryFlow {
       }
     }
     return found;
+  }
+
+  List<LedgerRow> page(Optional<ItemKey> after, int limit) {
+    return ledger.values().stream()
+        .map(LedgerRow::withoutBase)
+        .filter(row -> after.map(last -> BY_KEY.compare(row.item(), last) > 0).orElse(true))
+        .sorted(Comparator.comparing(LedgerRow::item, BY_KEY))
+        .limit(limit)
+        .toList();
   }
 
   Map<ItemKey, String> bases(Collection<ItemKey> items) {

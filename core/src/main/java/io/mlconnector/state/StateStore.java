@@ -83,6 +83,13 @@ public interface StateStore extends AutoCloseable {
    */
   List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources);
 
+  /**
+   * All rows of the flow, page by page, by the source's id, entity, system and part.
+   *
+   * @param after the item of the last row of the page before
+   */
+  List<LedgerRow> ledgerPage(FlowKey flow, Optional<ItemKey> after, int limit);
+
   /** Rows of the flow that own or alias one of these target records. */
   List<LedgerRow> owners(FlowKey flow, Collection<RecordKey> targets);
 

@@ -2,9 +2,7 @@ package io.mlconnector.state.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.audit.AuditAppender;
 import io.mlconnector.audit.AuditDraft;
-import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.StateException;
@@ -23,17 +21,11 @@ import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.StepBegin;
 import io.mlconnector.state.StepChange;
-import io.mlconnector.state.StoreClock;
 import io.mlconnector.state.Stray;
-import io.mlconnector.state.TableChange;
-import io.mlconnector.state.TableKey;
-import io.mlconnector.state.TableRow;
 import io.mlconnector.state.Work;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,33 +33,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** The state store on a database; what is done in a transaction is said here, how in the rest. */
-final class JdbcStateStore implements StateStore {
-  private final String incarnation = UUID.randomUUID().toString();
+final class JdbcStateStore extends JdbcTenantState {
   private final Database database;
-  private final Transactions transactions;
-  private final Opening opening;
-  private final Flows flows;
-  private final Audit audit;
   private final Settling settling;
   private final Ledger ledger = new Ledger();
   private final Steps steps = new Steps();
   private final Letters letters = new Letters();
-  private final Tables tables = new Tables();
 
   /** A store on tables that are there. */
   JdbcStateStore(Database database, Transactions transactions, Optional<String> boot) {
+    super(database, transactions, boot);
     this.database = database;
-    this.transactions = transactions;
-    this.flows = new Flows(new StoreClock(), database);
-    this.audit = new Audit(new AuditAppender(incarnation, new SecureRandom()));
     this.settling = new Settling(flows, ledger, steps, letters, audit);
-    this.opening = new Opening(database, flows, audit, boot);
     transactions.run(Flows.STORE, opening::opened);
   }
 
@@ -142,6 +123,11 @@ final class JdbcStateStore implements StateStore {
   @Override
   public List<LedgerRow> ledger(FlowKey flow, Collection<RecordKey> sources) {
     return run(flow, tx -> ledger.bySource(tx, flow, sources));
+  }
+
+  @Override
+  public List<LedgerRow> ledgerPage(FlowKey flow, Optional<ItemKey> after, int limit) {
+    return run(flow, tx -> ledger.page(tx, flow, after, limit));
   }
 
   @Override
@@ -252,88 +238,6 @@ final class JdbcStateStore implements StateStore {
   }
 
   @Override
-  public Map<TableKey, String> rows(String tenant, Collection<TableKey> keys) {
-    return run(Flows.commands(tenant), tx -> tables.rows(tx, tenant, keys));
-  }
-
-  @Override
-  public List<TableRow> table(String tenant, String table) {
-    return run(Flows.commands(tenant), tx -> tables.all(tx, tenant, table));
-  }
-
-  @Override
-  public Set<String> tables(String tenant) {
-    return run(Flows.commands(tenant), tx -> tables.names(tx, tenant));
-  }
-
-  @Override
-  public void edit(
-      String tenant,
-      String table,
-      List<TableRow> put,
-      List<List<String>> remove,
-      AuditDraft command) {
-    locked(
-        Flows.commands(tenant),
-        (tx, flow) -> {
-          tables.edit(tx, flow, new Tables.Edit(table, put, remove, command.actor()));
-          audit.append(tx, flow, List.of(command));
-        });
-  }
-
-  @Override
-  public List<TableChange> changes(String tenant, String table, int limit) {
-    return run(Flows.commands(tenant), tx -> tables.changes(tx, tenant, table, limit));
-  }
-
-  @Override
-  public Optional<String> kept(String tenant, SystemId system, String name) {
-    return run(
-        Flows.commands(tenant), tx -> tables.kept(tx, new Tables.Place(tenant, system, name)));
-  }
-
-  @Override
-  public boolean keep(
-      String tenant, SystemId system, String name, Optional<String> expected, String value) {
-    return run(
-        Flows.commands(tenant),
-        tx -> {
-          Flow flow = flows.lock(tx, Flows.commands(tenant));
-          return tables.keep(tx, flow.id, new Tables.Place(tenant, system, name), expected, value);
-        });
-  }
-
-  @Override
-  public void command(String tenant, AuditDraft command) {
-    locked(Flows.commands(tenant), (tx, flow) -> audit.append(tx, flow, List.of(command)));
-  }
-
-  @Override
-  public List<FlowKey> chains(String tenant) {
-    return run(Flows.commands(tenant), tx -> audit.chains(tx, tenant));
-  }
-
-  @Override
-  public List<AuditEvent> events(FlowKey chain, long after, int limit) {
-    return run(chain, tx -> audit.events(tx, chain, after, limit));
-  }
-
-  @Override
-  public List<AuditEvent> history(String tenant, RecordKey source) {
-    return run(Flows.commands(tenant), tx -> audit.history(tx, tenant, source));
-  }
-
-  @Override
-  public long delivered(String sink, FlowKey chain) {
-    return run(chain, tx -> audit.delivered(tx, sink, chain));
-  }
-
-  @Override
-  public void delivered(String sink, FlowKey chain, long number) {
-    locked(chain, (tx, flow) -> audit.delivered(tx, sink, flow, number));
-  }
-
-  @Override
   public void close() {
     if (transactions.close(opening::closed)) {
       database.close();
@@ -365,17 +269,6 @@ final class JdbcStateStore implements StateStore {
         });
   }
 
-  private void locked(FlowKey key, BiConsumer<Tx, Flow> change) {
-    run(
-        key,
-        tx -> {
-          Flow flow = flows.lock(tx, key);
-          change.accept(tx, flow);
-          flows.save(tx, flow);
-          return flow;
-        });
-  }
-
   /** The tenant's row is locked first, as everywhere, so that two commands never deadlock. */
   private void commanded(FlowKey key, AuditDraft command, BiConsumer<Tx, Flow> change) {
     locked(
@@ -386,15 +279,5 @@ final class JdbcStateStore implements StateStore {
           change.accept(tx, flow);
           flows.save(tx, flow);
         });
-  }
-
-  /** A run that finds the database changed opens the doubt first, and then has lost its lease. */
-  private <T> T run(FlowKey flow, Function<Tx, T> work) {
-    try {
-      return transactions.run(flow, work);
-    } catch (LineageChangedException e) {
-      transactions.run(Flows.STORE, opening::changed);
-      return transactions.run(flow, work);
-    }
   }
 }

@@ -26,6 +26,11 @@ final class Ledger {
       " left join mlc_ledger t on t.tenant_id = k.k_owner and" + Keys.SAME_SOURCE;
   static final String BY_SOURCE =
       "select t.* from " + Keys.RECORDS + OF_TENANT + " and t.flow_id + 0 = ?";
+  private static final String PAGE =
+      "select t.* from mlc_ledger t where t.tenant_id = ? and t.flow_id + 0 = ?";
+  private static final String BY_KEY = "t.source_id, t.source_entity, t.source_system, t.part";
+  private static final String AFTER = " and (" + BY_KEY + ") > (?, ?, ?, ?)";
+  private static final String PAGE_ORDER = " order by " + BY_KEY + " limit ?";
   private static final String BY_LINK =
       "select t.* from "
           + Keys.RECORDS
@@ -60,6 +65,24 @@ final class Ledger {
               BY_SOURCE, PRESENT, Ledger::row, Keys.records(ids.tenant(), chunk, ids.flow())));
     }
     return found;
+  }
+
+  List<LedgerRow> page(Tx tx, FlowKey flow, Optional<ItemKey> after, int limit) {
+    Ids ids = Ids.of(tx, flow);
+    if (after.isEmpty()) {
+      return tx.list(PAGE + PAGE_ORDER, Ledger::row, ids.tenant(), ids.flow(), limit);
+    }
+    RecordKey last = after.get().source();
+    return tx.list(
+        PAGE + AFTER + PAGE_ORDER,
+        Ledger::row,
+        ids.tenant(),
+        ids.flow(),
+        last.id(),
+        last.entity(),
+        last.system().value(),
+        after.get().part(),
+        limit);
   }
 
   List<LedgerRow> byTarget(Tx tx, FlowKey flow, Collection<RecordKey> targets) {

@@ -24,6 +24,8 @@ import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,27 @@ interface LedgerRules extends StoreUnderTest {
     store().settle(leased(), Settling.of().findable(renamed, renamed).settlement());
     assertThat(store().matching(FLOW, values)).containsExactly(twin);
     assertThat(store().matching(FLOW, List.of(renamed.value()))).containsExactly(renamed);
+  }
+
+  @Test
+  default void rows_come_in_pages_of_which_none_is_missed_or_seen_twice() {
+    List<LedgerRow> rows = new ArrayList<>();
+    for (String id : List.of("1", "2", "B", "a", "b")) {
+      rows.add(row(id, "T" + id));
+      rows.add(row(new ItemKey(source(id), "part"), Optional.of(new RecordRef(target("P" + id)))));
+    }
+    List<LedgerRow> shuffled = new ArrayList<>(rows);
+    Collections.reverse(shuffled);
+    store().settle(leased(), Settling.of(shuffled.toArray(LedgerRow[]::new)).settlement());
+    List<ItemKey> read = new ArrayList<>();
+    Optional<ItemKey> last = Optional.empty();
+    do {
+      List<LedgerRow> page = reopened().ledgerPage(FLOW, last, 3);
+      page.forEach(row -> read.add(row.item()));
+      last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1).item());
+    } while (last.isPresent());
+    assertThat(read).isEqualTo(rows.stream().map(LedgerRow::item).toList());
+    assertThat(store().ledgerPage(OTHER_FLOW, Optional.empty(), 3)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,142 @@
+package io.mlconnector.state.jdbc;
+
+import io.mlconnector.audit.AuditAppender;
+import io.mlconnector.audit.AuditDraft;
+import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.StoreClock;
+import io.mlconnector.state.TableChange;
+import io.mlconnector.state.TableKey;
+import io.mlconnector.state.TableRow;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** What belongs to a tenant, not to one flow: mapping tables, connection state, the audit trail. */
+abstract class JdbcTenantState implements StateStore {
+  final String incarnation = UUID.randomUUID().toString();
+  final Transactions transactions;
+  final Opening opening;
+  final Flows flows;
+  final Audit audit;
+  private final Tables tables = new Tables();
+
+  JdbcTenantState(Database database, Transactions transactions, Optional<String> boot) {
+    this.transactions = transactions;
+    this.flows = new Flows(new StoreClock(), database);
+    this.audit = new Audit(new AuditAppender(incarnation, new SecureRandom()));
+    this.opening = new Opening(database, flows, audit, boot);
+  }
+
+  @Override
+  public Map<TableKey, String> rows(String tenant, Collection<TableKey> keys) {
+    return run(Flows.commands(tenant), tx -> tables.rows(tx, tenant, keys));
+  }
+
+  @Override
+  public List<TableRow> table(String tenant, String table) {
+    return run(Flows.commands(tenant), tx -> tables.all(tx, tenant, table));
+  }
+
+  @Override
+  public Set<String> tables(String tenant) {
+    return run(Flows.commands(tenant), tx -> tables.names(tx, tenant));
+  }
+
+  @Override
+  public void edit(
+      String tenant,
+      String table,
+      List<TableRow> put,
+      List<List<String>> remove,
+      AuditDraft command) {
+    locked(
+        Flows.commands(tenant),
+        (tx, flow) -> {
+          tables.edit(tx, flow, new Tables.Edit(table, put, remove, command.actor()));
+          audit.append(tx, flow, List.of(command));
+        });
+  }
+
+  @Override
+  public List<TableChange> changes(String tenant, String table, int limit) {
+    return run(Flows.commands(tenant), tx -> tables.changes(tx, tenant, table, limit));
+  }
+
+  @Override
+  public Optional<String> kept(String tenant, SystemId system, String name) {
+    return run(
+        Flows.commands(tenant), tx -> tables.kept(tx, new Tables.Place(tenant, system, name)));
+  }
+
+  @Override
+  public boolean keep(
+      String tenant, SystemId system, String name, Optional<String> expected, String value) {
+    return run(
+        Flows.commands(tenant),
+        tx -> {
+          Flow flow = flows.lock(tx, Flows.commands(tenant));
+          return tables.keep(tx, flow.id, new Tables.Place(tenant, system, name), expected, value);
+        });
+  }
+
+  @Override
+  public void command(String tenant, AuditDraft command) {
+    locked(Flows.commands(tenant), (tx, flow) -> audit.append(tx, flow, List.of(command)));
+  }
+
+  @Override
+  public List<FlowKey> chains(String tenant) {
+    return run(Flows.commands(tenant), tx -> audit.chains(tx, tenant));
+  }
+
+  @Override
+  public List<AuditEvent> events(FlowKey chain, long after, int limit) {
+    return run(chain, tx -> audit.events(tx, chain, after, limit));
+  }
+
+  @Override
+  public List<AuditEvent> history(String tenant, RecordKey source) {
+    return run(Flows.commands(tenant), tx -> audit.history(tx, tenant, source));
+  }
+
+  @Override
+  public long delivered(String sink, FlowKey chain) {
+    return run(chain, tx -> audit.delivered(tx, sink, chain));
+  }
+
+  @Override
+  public void delivered(String sink, FlowKey chain, long number) {
+    locked(chain, (tx, flow) -> audit.delivered(tx, sink, flow, number));
+  }
+
+  final void locked(FlowKey key, BiConsumer<Tx, Flow> change) {
+    run(
+        key,
+        tx -> {
+          Flow flow = flows.lock(tx, key);
+          change.accept(tx, flow);
+          flows.save(tx, flow);
+          return flow;
+        });
+  }
+
+  /** A run that finds the database changed opens the doubt first, and then has lost its lease. */
+  final <T> T run(FlowKey flow, Function<Tx, T> work) {
+    try {
+      return transactions.run(flow, work);
+    } catch (LineageChangedException e) {
+      transactions.run(Flows.STORE, opening::changed);
+      return transactions.run(flow, work);
+    }
+  }
+}
