@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param entity name of the entity type
  * @param id the system's own key, as text, as the system writes it: 1 to 500 characters, none of
- *     them a control character
+ *     them NUL
  */
 public record RecordKey(SystemId system, String entity, String id) {
   private static final int LONGEST = 500;
@@ -15,7 +15,7 @@ public record RecordKey(SystemId system, String entity, String id) {
   public RecordKey {
     requireNonNull(system, "system");
     requireNonNull(entity, "entity");
-    if (id.isBlank() || id.length() > LONGEST || id.chars().anyMatch(Character::isISOControl)) {
+    if (id.isBlank() || id.length() > LONGEST || id.indexOf('\0') >= 0) {
       String shown = id.substring(0, Math.min(id.length(), 40)).replaceAll("\\p{Cntrl}", "?");
       throw new IllegalArgumentException(
           "a record key of "
@@ -24,7 +24,7 @@ public record RecordKey(SystemId system, String entity, String id) {
               + entity
               + " needs an id of 1 to "
               + LONGEST
-              + " characters without control characters, was '"
+              + " characters without NUL, was '"
               + shown
               + "' ("
               + id.length()
