@@ -50,8 +50,7 @@ class TwinsTest {
 
     assertThat(calls).isEqualTo(Map.of("GET purchaseList", 1L, "GET advanced-purchase", 1L));
     String mark = TestWrite.create("PO1", "any", new DirectSteps()).mark();
-    assertThat(found)
-        .containsExactly(new Keyed(new RecordRef(twin.key()), TwinSearch.MARK, mark));
+    assertThat(found).containsExactly(new Keyed(new RecordRef(twin.key()), TwinSearch.MARK, mark));
   }
 
   @Test
@@ -70,8 +69,7 @@ class TwinsTest {
   @Test
   void an_invoice_with_a_purchase_of_its_own_shows_its_key() {
     RecordRef invoice =
-        Company.ref(
-            company.write("I1", company.service("INV-1", "800", "7"), new DirectSteps()));
+        Company.ref(company.write("I1", company.service("INV-1", "800", "7"), new DirectSteps()));
 
     assertThat(Twins.invoices(company.session()).since(begun, records -> records))
         .extracting(one -> one.ref().key())
@@ -81,8 +79,7 @@ class TwinsTest {
   @Test
   void suppliers_are_known_by_their_name_for_one_call() {
     List<Keyed> found = new ArrayList<>();
-    RecordRef made =
-        Company.ref(company.write("S1", Company.supplier("Zeta"), new DirectSteps()));
+    RecordRef made = Company.ref(company.write("S1", Company.supplier("Zeta"), new DirectSteps()));
 
     Map<String, Long> calls =
         company.calls(
