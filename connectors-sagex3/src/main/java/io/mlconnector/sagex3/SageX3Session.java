@@ -128,8 +128,7 @@ final class SageX3Session implements Session {
 
   private <R> DocumentFeed.Builder<R> documents(
       EntityType<R> entity, X3Table header, DocumentReader<R> reader) {
-    return DocumentFeed.of(
-            entity, api.system(), new DocumentRows(table(header, ""), true), reader)
+    return DocumentFeed.of(entity, api.system(), new DocumentRows(table(header, ""), true), reader)
         .clock(api::clock)
         .pageSize(api.settings().pageSize());
   }

@@ -117,10 +117,7 @@ class OrderFeedTest {
     fixture.open(builder -> builder.pageSize(20));
     List<X3PurchaseOrder> read = fixture.scan(SageX3.PURCHASE_ORDERS, 20);
     assertThat(fixture.calls("GET PORDER.$details")).isEqualTo(orders);
-    assertThat(read)
-        .extracting(X3PurchaseOrder::pohnum)
-        .doesNotHaveDuplicates()
-        .hasSize(orders);
+    assertThat(read).extracting(X3PurchaseOrder::pohnum).doesNotHaveDuplicates().hasSize(orders);
   }
 
   @Test

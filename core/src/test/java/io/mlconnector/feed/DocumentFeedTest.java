@@ -152,8 +152,7 @@ class DocumentFeedTest {
   void without_a_clock_nothing_is_taken_for_known() {
     put(3);
     DocumentFeed<String> feed =
-        DocumentFeed.of(
-                ENTITY, FakeTable.SYSTEM, new Rows("headers", headers), this::documents)
+        DocumentFeed.of(ENTITY, FakeTable.SYSTEM, new Rows("headers", headers), this::documents)
             .lines(new Rows("lines", lines))
             .build();
     scan(feed, Optional.empty());

@@ -120,8 +120,7 @@ class DocumentFeedTest extends FeedContract<Integer> {
           .forEach(
               change ->
                   changes.add(
-                      new Change.Read<>(
-                          change.key(), "", change.changedAt(), change.key().id())));
+                      new Change.Read<>(change.key(), "", change.changedAt(), change.key().id())));
       return Optional.of(new ChangePage<>(changes, page.next(), page.more()));
     }
 
