@@ -4,11 +4,9 @@ import static io.mlconnector.verification.shelf.Bench.DOUBT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Need;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
-import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.mapping.TableName;
@@ -27,9 +25,7 @@ import io.mlconnector.testkit.simulator.Weather;
 import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.HookedStore;
-import io.mlconnector.verification.shelf.ShelfConnector;
 import io.mlconnector.verification.shelf.SimulatedShelf;
-import io.mlconnector.verification.shelf.TableConnector;
 import io.mlconnector.verification.shelf.Thing;
 import java.time.Duration;
 import java.util.List;
@@ -325,17 +321,7 @@ class RecordRulesTest {
   }
 
   /** The colour's number is a row of a table. */
-  private static final class ColourByTable implements Mapper<Thing, Thing> {
-    @Override
-    public EntityType<Thing> source() {
-      return TableConnector.ROWS;
-    }
-
-    @Override
-    public EntityType<Thing> target() {
-      return ShelfConnector.THINGS;
-    }
-
+  private static final class ColourByTable extends Bench.SameThing {
     @Override
     public Mapping<Thing> map(Thing thing, MappingContext context) {
       return context

@@ -151,7 +151,7 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Nothing to translate. */
-  public static final class SameThing implements Mapper<Thing, Thing> {
+  public static class SameThing implements Mapper<Thing, Thing> {
     @Override
     public EntityType<Thing> source() {
       return TableConnector.ROWS;
