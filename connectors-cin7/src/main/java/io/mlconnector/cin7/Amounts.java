@@ -16,30 +16,19 @@ final class Amounts {
 
   private Amounts() {}
 
-  static BigDecimal net(BigDecimal quantity, BigDecimal price, BigDecimal discount, int places) {
-    return quantity
-        .multiply(price)
-        .multiply(HUNDRED.subtract(discount))
+  private static BigDecimal net(Priced item, int places) {
+    return item.quantity()
+        .multiply(item.price())
+        .multiply(HUNDRED.subtract(item.discount()))
         .movePointLeft(2)
         .setScale(places, RoundingMode.HALF_UP);
   }
 
   /** The total that the service checks. */
-  static BigDecimal checked(Cin7Line line, Documents how) {
-    return checked(
-        net(line.quantity(), line.price(), line.discount(), how.totalPlaces()), line.tax(), how);
-  }
-
-  static BigDecimal checked(Cin7Charge charge, Documents how) {
-    return checked(
-        net(charge.quantity(), charge.price(), charge.discount(), how.totalPlaces()),
-        charge.tax(),
-        how);
-  }
-
-  private static BigDecimal checked(BigDecimal net, BigDecimal tax, Documents how) {
+  static BigDecimal checked(Priced item, Documents how) {
+    BigDecimal net = net(item, how.totalPlaces());
     return how.lineTotal() == LineTotal.WITH_TAX
-        ? net.add(tax).setScale(how.totalPlaces(), RoundingMode.HALF_UP)
+        ? net.add(item.tax()).setScale(how.totalPlaces(), RoundingMode.HALF_UP)
         : net;
   }
 
@@ -48,13 +37,11 @@ final class Amounts {
       List<Cin7Line> lines, List<Cin7Charge> charges, String taxCalculation) {
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal tax = BigDecimal.ZERO;
-    for (Cin7Line line : lines) {
-      sum = sum.add(net(line.quantity(), line.price(), line.discount(), CENTS));
-      tax = tax.add(line.tax());
-    }
-    for (Cin7Charge charge : charges) {
-      sum = sum.add(net(charge.quantity(), charge.price(), charge.discount(), CENTS));
-      tax = tax.add(charge.tax());
+    for (List<? extends Priced> items : List.of(lines, charges)) {
+      for (Priced item : items) {
+        sum = sum.add(net(item, CENTS));
+        tax = tax.add(item.tax());
+      }
     }
     return taxCalculation.equalsIgnoreCase("Inclusive") ? sum : sum.add(tax);
   }

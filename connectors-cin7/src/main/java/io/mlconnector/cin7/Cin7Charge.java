@@ -26,7 +26,8 @@ public record Cin7Charge(
     @JsonProperty("Tax") BigDecimal tax,
     @JsonProperty("TaxRule") String taxRule,
     @JsonProperty("Account") String account,
-    @JsonProperty("Total") Optional<BigDecimal> total) {
+    @JsonProperty("Total") Optional<BigDecimal> total)
+    implements Priced {
   public Cin7Charge {
     description = text(description);
     reference = text(reference);

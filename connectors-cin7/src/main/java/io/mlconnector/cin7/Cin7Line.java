@@ -34,7 +34,8 @@ public record Cin7Line(
     @JsonProperty("Account") String account,
     @JsonProperty("Comment") String comment,
     @JsonProperty("SupplierSKU") String supplierSku,
-    @JsonProperty("Total") Optional<BigDecimal> total) {
+    @JsonProperty("Total") Optional<BigDecimal> total)
+    implements Priced {
   public Cin7Line {
     productId = text(productId);
     sku = text(sku);
@@ -57,53 +58,17 @@ public record Cin7Line(
 
   /** The same with a rule and an amount of tax. */
   public Cin7Line taxed(String rule, BigDecimal amount) {
-    return new Cin7Line(
-        productId,
-        sku,
-        name,
-        quantity,
-        price,
-        discount,
-        amount,
-        rule,
-        account,
-        comment,
-        supplierSku,
-        total);
+    return with(discount, amount, rule, account);
   }
 
   /** The same with a percentage off. */
   public Cin7Line discounted(BigDecimal percent) {
-    return new Cin7Line(
-        productId,
-        sku,
-        name,
-        quantity,
-        price,
-        percent,
-        tax,
-        taxRule,
-        account,
-        comment,
-        supplierSku,
-        total);
+    return with(percent, tax, taxRule, account);
   }
 
   /** The same on an account. */
   public Cin7Line on(String accountCode) {
-    return new Cin7Line(
-        productId,
-        sku,
-        name,
-        quantity,
-        price,
-        discount,
-        tax,
-        taxRule,
-        accountCode,
-        comment,
-        supplierSku,
-        total);
+    return with(discount, tax, taxRule, accountCode);
   }
 
   /** The same with the product's name, a comment, and the supplier's own number of the product. */
@@ -138,5 +103,22 @@ public record Cin7Line(
         comment,
         supplierSku,
         Optional.of(net));
+  }
+
+  private Cin7Line with(
+      BigDecimal newDiscount, BigDecimal newTax, String newRule, String newAccount) {
+    return new Cin7Line(
+        productId,
+        sku,
+        name,
+        quantity,
+        price,
+        newDiscount,
+        newTax,
+        newRule,
+        newAccount,
+        comment,
+        supplierSku,
+        total);
   }
 }

@@ -85,29 +85,26 @@ public record Cin7Purchase(
   }
 
   /** A purchase as a mapping makes it; all that is not given is blank. */
-  public static final class Builder {
+  public static final class Builder extends DocumentBuilder<Builder> {
     private final String reference;
     private final String supplierId;
     private final String supplierCurrency;
     private String approach = "";
     private String purchaseType = "";
     private boolean serviceOnly;
-    private String location = "";
-    private String taxRule = "";
-    private String taxCalculation = "";
-    private String terms = "";
     private Optional<LocalDate> orderDate = Optional.empty();
     private Optional<LocalDate> requiredBy = Optional.empty();
-    private Optional<BigDecimal> currencyRate = Optional.empty();
-    private String note = "";
     private Map<String, String> additionalAttributes = Map.of();
-    private List<Cin7Line> lines = List.of();
-    private List<Cin7Charge> charges = List.of();
 
     private Builder(String reference, String supplierId, String supplierCurrency) {
       this.reference = reference;
       this.supplierId = supplierId;
       this.supplierCurrency = supplierCurrency;
+    }
+
+    @Override
+    Builder self() {
+      return this;
     }
 
     /** {@code INVOICE} or {@code STOCK}; cannot be changed later. */
@@ -128,23 +125,6 @@ public record Cin7Purchase(
       return this;
     }
 
-    public Builder location(String name) {
-      location = name;
-      return this;
-    }
-
-    /** The rule of lines and charges without their own; {@code Exclusive} or {@code Inclusive}. */
-    public Builder tax(String rule, String calculation) {
-      taxRule = rule;
-      taxCalculation = calculation;
-      return this;
-    }
-
-    public Builder terms(String name) {
-      terms = name;
-      return this;
-    }
-
     /** The source's date; for scopes and control totals, the service dates its orders itself. */
     public Builder orderDate(LocalDate day) {
       orderDate = Optional.of(day);
@@ -156,29 +136,9 @@ public record Cin7Purchase(
       return this;
     }
 
-    public Builder currencyRate(BigDecimal baseUnitsPerSupplierUnit) {
-      currencyRate = Optional.of(baseUnitsPerSupplierUnit);
-      return this;
-    }
-
-    public Builder note(String text) {
-      note = text;
-      return this;
-    }
-
     /** {@code AdditionalAttribute1..10}; need a set for purchases in the company [guess]. */
     public Builder additionalAttributes(Map<String, String> values) {
       additionalAttributes = values;
-      return this;
-    }
-
-    public Builder lines(List<Cin7Line> values) {
-      lines = values;
-      return this;
-    }
-
-    public Builder charges(List<Cin7Charge> values) {
-      charges = values;
       return this;
     }
 

@@ -104,29 +104,26 @@ public record Cin7PurchaseInvoice(
   }
 
   /** An invoice as a mapping makes it; all that is not given is blank. */
-  public static final class Builder {
+  public static final class Builder extends DocumentBuilder<Builder> {
     private final String purchaseId;
     private final String taskHint;
     private final String supplierId;
     private final String invoiceNumber;
     private Optional<LocalDate> invoiceDate = Optional.empty();
     private Optional<LocalDate> invoiceDueDate = Optional.empty();
-    private List<Cin7Line> lines = List.of();
-    private List<Cin7Charge> charges = List.of();
     private String supplierCurrency = "";
-    private String location = "";
-    private String taxRule = "";
-    private String taxCalculation = "";
-    private String terms = "";
-    private Optional<BigDecimal> currencyRate = Optional.empty();
     private String reference = "";
-    private String note = "";
 
     private Builder(String purchaseId, String taskHint, String supplierId, String invoiceNumber) {
       this.purchaseId = purchaseId;
       this.taskHint = taskHint;
       this.supplierId = supplierId;
       this.invoiceNumber = invoiceNumber;
+    }
+
+    @Override
+    Builder self() {
+      return this;
     }
 
     public Builder dated(LocalDate day) {
@@ -139,52 +136,15 @@ public record Cin7PurchaseInvoice(
       return this;
     }
 
-    public Builder lines(List<Cin7Line> values) {
-      lines = values;
-      return this;
-    }
-
-    public Builder charges(List<Cin7Charge> values) {
-      charges = values;
-      return this;
-    }
-
     /** Must be the supplier's; only compared. */
     public Builder currency(String code) {
       supplierCurrency = code;
       return this;
     }
 
-    public Builder location(String name) {
-      location = name;
-      return this;
-    }
-
-    /** The rule of lines and charges without their own; {@code Exclusive} or {@code Inclusive}. */
-    public Builder tax(String rule, String calculation) {
-      taxRule = rule;
-      taxCalculation = calculation;
-      return this;
-    }
-
-    public Builder terms(String name) {
-      terms = name;
-      return this;
-    }
-
-    public Builder currencyRate(BigDecimal baseUnitsPerSupplierUnit) {
-      currencyRate = Optional.of(baseUnitsPerSupplierUnit);
-      return this;
-    }
-
     /** The source's own number of the document. */
     public Builder reference(String number) {
       reference = number;
-      return this;
-    }
-
-    public Builder note(String text) {
-      note = text;
       return this;
     }
 

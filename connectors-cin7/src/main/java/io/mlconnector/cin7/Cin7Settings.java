@@ -195,6 +195,10 @@ public record Cin7Settings(
             false,
             LineTotal.WITHOUT_TAX,
             2);
+    private PurchaseType purchaseType = documents.purchaseType();
+    private Approach approach = documents.approach();
+    private TargetStatus orderStatus = documents.orderStatus();
+    private TargetStatus invoiceStatus = documents.invoiceStatus();
     private PutPolicy puts = PutPolicy.OWNED_FIELDS;
     private LongText longText = LongText.CUT;
     private Defaults defaults = new Defaults("", "", "", "");
@@ -227,47 +231,21 @@ public record Cin7Settings(
 
     /** Default: {@link PurchaseType#ADVANCED}, since only that takes several invoices. */
     public Builder purchaseType(PurchaseType value) {
-      return documents(
-          new Documents(
-              value,
-              documents.approach(),
-              documents.orderStatus(),
-              documents.invoiceStatus(),
-              documents.newInvoiceTasks(),
-              documents.numberSuffix(),
-              documents.sumEqualLines(),
-              documents.lineTotal(),
-              documents.totalPlaces()));
+      purchaseType = value;
+      return this;
     }
 
     /** Default: {@link Approach#INVOICE}. A purchase may state its own. */
     public Builder approach(Approach value) {
-      return documents(
-          new Documents(
-              documents.purchaseType(),
-              value,
-              documents.orderStatus(),
-              documents.invoiceStatus(),
-              documents.newInvoiceTasks(),
-              documents.numberSuffix(),
-              documents.sumEqualLines(),
-              documents.lineTotal(),
-              documents.totalPlaces()));
+      approach = value;
+      return this;
     }
 
     /** Default: both {@link TargetStatus#AUTHORISED}. */
     public Builder targetStatus(TargetStatus order, TargetStatus invoice) {
-      return documents(
-          new Documents(
-              documents.purchaseType(),
-              documents.approach(),
-              order,
-              invoice,
-              documents.newInvoiceTasks(),
-              documents.numberSuffix(),
-              documents.sumEqualLines(),
-              documents.lineTotal(),
-              documents.totalPlaces()));
+      orderStatus = order;
+      invoiceStatus = invoice;
+      return this;
     }
 
     /**
@@ -276,7 +254,9 @@ public record Cin7Settings(
      */
     public Builder documents(Documents value) {
       documents = value;
-      return this;
+      return purchaseType(value.purchaseType())
+          .approach(value.approach())
+          .targetStatus(value.orderStatus(), value.invoiceStatus());
     }
 
     /** Default: {@link PutPolicy#OWNED_FIELDS}. */
@@ -304,7 +284,16 @@ public record Cin7Settings(
           applicationKeySecret,
           rateLimit,
           doubt,
-          documents,
+          new Documents(
+              purchaseType,
+              approach,
+              orderStatus,
+              invoiceStatus,
+              documents.newInvoiceTasks(),
+              documents.numberSuffix(),
+              documents.sumEqualLines(),
+              documents.lineTotal(),
+              documents.totalPlaces()),
           puts,
           longText,
           defaults);

@@ -24,27 +24,29 @@ public final class Cin7Validators {
 
   /** Checks of suppliers: term, rule, accounts payable, entries, lengths. */
   public static Validator<Cin7Supplier> suppliers(Cin7Settings settings) {
-    return (supplier, target) -> {
-      Findings findings = new Findings(target, settings);
-      new Cin7Validators(settings).supplier(supplier, findings);
-      return findings.problems();
-    };
+    return checks(settings, (checks, record, findings) -> checks.supplier(record, findings));
   }
 
   /** Checks of purchases: supplier and its currency, location, term, rules, products, numbers. */
   public static Validator<Cin7Purchase> purchases(Cin7Settings settings) {
-    return (purchase, target) -> {
-      Findings findings = new Findings(target, settings);
-      new Cin7Validators(settings).purchase(purchase, findings, "");
-      return findings.problems();
-    };
+    return checks(settings, (checks, record, findings) -> checks.purchase(record, findings, ""));
   }
 
   /** Checks of invoices: as purchases, and number, accounts and lock date. */
   public static Validator<Cin7PurchaseInvoice> invoices(Cin7Settings settings) {
-    return (invoice, target) -> {
+    return checks(settings, (checks, record, findings) -> checks.invoice(record, findings));
+  }
+
+  /** What is found in a record. */
+  @FunctionalInterface
+  private interface Check<T> {
+    void look(Cin7Validators checks, T record, Findings findings);
+  }
+
+  private static <T> Validator<T> checks(Cin7Settings settings, Check<T> check) {
+    return (record, target) -> {
       Findings findings = new Findings(target, settings);
-      new Cin7Validators(settings).invoice(invoice, findings);
+      check.look(new Cin7Validators(settings), record, findings);
       return findings.problems();
     };
   }
@@ -124,7 +126,7 @@ public final class Cin7Validators {
         .length("Contact", "Purchase", "Contact", purchase.contact())
         .length("Phone", "Purchase", "Phone", purchase.phone())
         .length("Note", "Purchase", "Note", purchase.note());
-    lines(purchase.lines(), purchase.charges(), purchase.taxRule(), number, findings);
+    lines(purchase.lines(), purchase.charges(), new Document(purchase.taxRule(), number), findings);
   }
 
   private void invoice(Cin7PurchaseInvoice invoice, Findings findings) {
@@ -144,66 +146,60 @@ public final class Cin7Validators {
     if (!invoice.supplierId().isBlank()) {
       findings.supplier("SupplierID", invoice.supplierId(), invoice.supplierCurrency());
     }
-    lines(invoice.lines(), invoice.charges(), invoice.taxRule(), invoice.invoiceNumber(), findings);
+    lines(
+        invoice.lines(),
+        invoice.charges(),
+        new Document(invoice.taxRule(), invoice.invoiceNumber()),
+        findings);
   }
 
   /**
+   * What lines are checked against.
+   *
+   * @param taxRule of the document
    * @param number of the invoice; blank on orders, which have no accounts
    */
+  private record Document(String taxRule, String number) {}
+
   private void lines(
-      List<Cin7Line> lines,
-      List<Cin7Charge> charges,
-      String taxRule,
-      String number,
-      Findings findings) {
+      List<Cin7Line> lines, List<Cin7Charge> charges, Document document, Findings findings) {
     if (lines.isEmpty() && charges.isEmpty()) {
       findings.invalid("Lines", "there is neither a line nor a charge");
     }
     for (int i = 0; i < lines.size(); i++) {
-      line("Lines[" + i + "].", lines.get(i), taxRule, number, findings);
+      Cin7Line line = lines.get(i);
+      String path = "Lines[" + i + "].";
+      findings.product(path + "SKU", line.sku());
+      priced(path, "Line", line, document, findings)
+          .length(path + "SKU", "Line", "SKU", line.sku())
+          .length(path + "Name", "Line", "Name", line.name())
+          .length(path + "Comment", "Line", "Comment", line.comment())
+          .length(path + "SupplierSKU", "Line", "SupplierSKU", line.supplierSku());
     }
     for (int i = 0; i < charges.size(); i++) {
-      charge("AdditionalCharges[" + i + "].", charges.get(i), taxRule, number, findings);
+      Cin7Charge charge = charges.get(i);
+      String path = "AdditionalCharges[" + i + "].";
+      findings.required(path + "Description", charge.description(), "say what is charged");
+      priced(path, "Charge", charge, document, findings)
+          .length(path + "Description", "Charge", "Description", charge.description())
+          .length(path + "Reference", "Charge", "Reference", charge.reference());
     }
   }
 
-  private void line(String path, Cin7Line line, String taxRule, String number, Findings findings) {
-    findings.product(path + "SKU", line.sku());
-    findings.taxRule(path + "TaxRule", or(line.taxRule(), rule(taxRule)));
-    if (!number.isEmpty()) {
-      findings.account(path + "Account", line.account());
+  private Findings priced(
+      String path, String model, Priced item, Document document, Findings findings) {
+    findings.taxRule(path + "TaxRule", or(item.taxRule(), rule(document.taxRule())));
+    if (!document.number().isEmpty()) {
+      findings.account(path + "Account", item.account());
     }
-    if (line.quantity().signum() <= 0) {
-      findings.invalid(path + "Quantity", line.quantity() + " is not positive");
+    if (item.quantity().signum() <= 0) {
+      findings.invalid(path + "Quantity", item.quantity() + " is not positive");
     }
-    findings
-        .length(path + "SKU", "Line", "SKU", line.sku())
-        .length(path + "Name", "Line", "Name", line.name())
-        .length(path + "Comment", "Line", "Comment", line.comment())
-        .length(path + "SupplierSKU", "Line", "SupplierSKU", line.supplierSku())
-        .places(path + "Quantity", "Line", "Quantity", line.quantity())
-        .places(path + "Price", "Line", "Price", line.price())
-        .places(path + "Discount", "Line", "Discount", line.discount())
-        .places(path + "Tax", "Line", "Tax", line.tax());
-  }
-
-  private void charge(
-      String path, Cin7Charge charge, String taxRule, String number, Findings findings) {
-    findings.required(path + "Description", charge.description(), "say what is charged");
-    findings.taxRule(path + "TaxRule", or(charge.taxRule(), rule(taxRule)));
-    if (!number.isEmpty()) {
-      findings.account(path + "Account", charge.account());
-    }
-    if (charge.quantity().signum() <= 0) {
-      findings.invalid(path + "Quantity", charge.quantity() + " is not positive");
-    }
-    findings
-        .length(path + "Description", "Charge", "Description", charge.description())
-        .length(path + "Reference", "Charge", "Reference", charge.reference())
-        .places(path + "Quantity", "Charge", "Quantity", charge.quantity())
-        .places(path + "Price", "Charge", "Price", charge.price())
-        .places(path + "Discount", "Charge", "Discount", charge.discount())
-        .places(path + "Tax", "Charge", "Tax", charge.tax());
+    return findings
+        .places(path + "Quantity", model, "Quantity", item.quantity())
+        .places(path + "Price", model, "Price", item.price())
+        .places(path + "Discount", model, "Discount", item.discount())
+        .places(path + "Tax", model, "Tax", item.tax());
   }
 
   private String rule(String taxRule) {

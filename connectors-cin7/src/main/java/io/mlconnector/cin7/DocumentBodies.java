@@ -125,39 +125,35 @@ record DocumentBodies(Cin7Session session, List<String> remarks) {
   }
 
   private ObjectNode line(Cin7Line line, boolean invoice) {
-    BigDecimal total = Amounts.checked(line, how());
-    compare(line.sku(), line.total(), total);
     Body body =
         new Body("Line", remarks)
             .text("ProductID", line.productId())
             .text("SKU", line.sku())
-            .text("Name", line.name())
-            .number("Quantity", line.quantity())
-            .number("Price", line.price())
-            .number("Discount", line.discount())
-            .number("Tax", line.tax())
-            .text("TaxRule", line.taxRule())
-            .text("Comment", line.comment())
-            .number("Total", total);
+            .text("Name", line.name());
+    priced(body, line.sku(), line).text("Comment", line.comment());
     return invoice
         ? body.text("Account", line.account()).node()
         : body.text("SupplierSKU", line.supplierSku()).node();
   }
 
   private ObjectNode charge(Cin7Charge charge, boolean invoice) {
-    BigDecimal total = Amounts.checked(charge, how());
-    compare(charge.description(), charge.total(), total);
     Body body =
         new Body("Charge", remarks)
             .text("Description", charge.description())
-            .text("Reference", charge.reference())
-            .number("Quantity", charge.quantity())
-            .number("Price", charge.price())
-            .number("Discount", charge.discount())
-            .number("Tax", charge.tax())
-            .text("TaxRule", charge.taxRule())
-            .number("Total", total);
+            .text("Reference", charge.reference());
+    priced(body, charge.description(), charge);
     return invoice ? body.text("Account", charge.account()).node() : body.node();
+  }
+
+  private Body priced(Body body, String what, Priced item) {
+    BigDecimal total = Amounts.checked(item, how());
+    compare(what, item.total(), total);
+    return body.number("Quantity", item.quantity())
+        .number("Price", item.price())
+        .number("Discount", item.discount())
+        .number("Tax", item.tax())
+        .text("TaxRule", item.taxRule())
+        .number("Total", total);
   }
 
   private void compare(String what, Optional<BigDecimal> source, BigDecimal reckoned) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Collects what is wrong with one record, with the path of each field. */
 final class Findings {
@@ -93,45 +94,50 @@ final class Findings {
 
   void taxRule(String path, String name) {
     if (required(path, name, "give a tax rule, or set defaults.taxRule")) {
-      entry(path, Cin7.TAXES, name, "tax rule")
-          .filter(entry -> !is(entry, "IsActive", "true") || !is(entry, "IsTaxForPurchase", "true"))
-          .ifPresent(
-              entry ->
-                  unknown(
-                      path,
-                      Cin7.TAXES,
-                      name.strip(),
-                      "tax rule '" + name + "' is not active or not for purchases"));
+      new Wanted(path, Cin7.TAXES, name, "tax rule")
+          .unless(
+              entry -> !is(entry, "IsActive", "true") || !is(entry, "IsTaxForPurchase", "true"),
+              "is not active or not for purchases");
     }
   }
 
   void term(String path, String name) {
-    entry(path, Cin7.TERMS, name, "payment term")
-        .filter(entry -> !is(entry, "IsActive", "true"))
-        .ifPresent(
-            entry ->
-                unknown(
-                    path, Cin7.TERMS, name.strip(), "payment term '" + name + "' is not active"));
+    new Wanted(path, Cin7.TERMS, name, "payment term")
+        .unless(entry -> !is(entry, "IsActive", "true"), "is not active");
   }
 
   void location(String path, String name) {
     if (required(path, name, "give a location, or set defaults.location")) {
-      entry(path, Cin7.LOCATIONS, name, "location")
-          .filter(entry -> is(entry, "IsDeprecated", "true"))
-          .ifPresent(
-              entry ->
-                  unknown(
-                      path, Cin7.LOCATIONS, name.strip(), "location '" + name + "' is deprecated"));
+      new Wanted(path, Cin7.LOCATIONS, name, "location")
+          .unless(entry -> is(entry, "IsDeprecated", "true"), "is deprecated");
     }
   }
 
   void product(String path, String sku) {
     if (required(path, sku, "give the SKU of a product")) {
-      entry(path, Cin7.ITEMS, sku, "product")
-          .filter(entry -> is(entry, "Status", "Deprecated"))
-          .ifPresent(
-              entry ->
-                  unknown(path, Cin7.ITEMS, sku.strip(), "product '" + sku + "' is deprecated"));
+      new Wanted(path, Cin7.ITEMS, sku, "product")
+          .unless(entry -> is(entry, "Status", "Deprecated"), "is deprecated");
+    }
+  }
+
+  /** An entry of a list that a document needs. */
+  private final class Wanted {
+    private final String path;
+    private final String list;
+    private final String value;
+    private final String noun;
+
+    Wanted(String path, String list, String value, String noun) {
+      this.path = path;
+      this.list = list;
+      this.value = value;
+      this.noun = noun;
+    }
+
+    void unless(Predicate<Map<String, String>> unusable, String why) {
+      entry(path, list, value, noun)
+          .filter(unusable)
+          .ifPresent(entry -> unknown(path, list, value.strip(), noun + " '" + value + "' " + why));
     }
   }
 

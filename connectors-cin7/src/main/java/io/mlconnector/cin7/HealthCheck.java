@@ -97,7 +97,7 @@ final class HealthCheck {
     ReferenceBooks books = new ReferenceBooks(session);
     Map<String, Map<String, Map<String, String>>> read = new HashMap<>();
     for (String list : List.of(Cin7.ACCOUNTS, Cin7.TAXES, Cin7.TERMS, Cin7.LOCATIONS)) {
-      read.put(list, books.load(list));
+      read.put(list, books.whole(list));
       findings.add(Finding.good(list, read.get(list).size() + " entries"));
     }
     References known =

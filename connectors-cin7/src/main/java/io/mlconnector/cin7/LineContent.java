@@ -24,33 +24,22 @@ final class LineContent {
   private static List<String> content(
       List<Cin7Line> lines, List<Cin7Charge> charges, boolean accounts) {
     List<String> content = new ArrayList<>();
-    for (Cin7Line line : lines) {
-      content.add(
-          String.join(
-              "|",
-              "line",
-              line.sku().strip(),
-              plain(line.quantity()),
-              plain(line.price()),
-              plain(line.discount()),
-              plain(line.tax()),
-              name(line.taxRule()),
-              accounts ? line.account().strip() : ""));
-    }
-    for (Cin7Charge charge : charges) {
-      content.add(
-          String.join(
-              "|",
-              "charge",
-              plain(charge.quantity()),
-              plain(charge.price()),
-              plain(charge.discount()),
-              plain(charge.tax()),
-              name(charge.taxRule()),
-              accounts ? charge.account().strip() : ""));
-    }
+    lines.forEach(line -> content.add("line|" + line.sku().strip() + numbers(line, accounts)));
+    charges.forEach(charge -> content.add("charge" + numbers(charge, accounts)));
     content.sort(null);
     return content;
+  }
+
+  private static String numbers(Priced item, boolean account) {
+    return String.join(
+        "|",
+        "",
+        plain(item.quantity()),
+        plain(item.price()),
+        plain(item.discount()),
+        plain(item.tax()),
+        name(item.taxRule()),
+        account ? item.account().strip() : "");
   }
 
   private static String plain(BigDecimal number) {

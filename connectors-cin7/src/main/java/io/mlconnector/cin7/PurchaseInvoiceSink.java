@@ -57,7 +57,7 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
 
   @Override
   public void write(Batch<Cin7PurchaseInvoice> batch) {
-    batch.writes().forEach(write -> write.report(one(write)));
+    Sink.each(this::one).write(batch);
   }
 
   private WriteResult<Cin7PurchaseInvoice> one(Write<Cin7PurchaseInvoice> write) {

@@ -51,15 +51,10 @@ final class PurchaseSink implements Sink<Cin7Purchase> {
 
   @Override
   public void write(Batch<Cin7Purchase> batch) {
-    batch
-        .writes()
-        .forEach(
+    Sink.<Cin7Purchase>each(
             write ->
-                write.report(
-                    write
-                        .target()
-                        .map(target -> update(write, target))
-                        .orElseGet(() -> create(write))));
+                write.target().map(target -> update(write, target)).orElseGet(() -> create(write)))
+        .write(batch);
   }
 
   private PurchaseSteps steps(Write<Cin7Purchase> write, List<String> remarks) {

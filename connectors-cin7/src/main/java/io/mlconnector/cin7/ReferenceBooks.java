@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mlconnector.cin7.Pages.Listing;
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.match.ReferenceLists;
-import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The company's reference books, each read whole in one call: a filter for a code that does not
@@ -22,7 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ReferenceBooks(Cin7Session session) implements ReferenceLists {
   @Override
-  public Map<String, Map<String, String>> load(String list) {
+  public Entries load(String list) {
+    return switch (list) {
+      case Cin7.ITEMS -> this::product;
+      case Cin7.PARTNERS -> this::supplier;
+      default -> Entries.of(whole(list));
+    };
+  }
+
+  /** All entries of a list that is read whole, by their value. */
+  Map<String, Map<String, String>> whole(String list) {
     return switch (list) {
       case Cin7.ACCOUNTS -> accounts();
       case Cin7.TAXES -> taxes();
@@ -31,8 +36,6 @@ record ReferenceBooks(Cin7Session session) implements ReferenceLists {
       case Cin7.LOCATIONS -> locations();
       case Cin7.BINS -> bins();
       case Cin7.COMPANY -> company();
-      case Cin7.ITEMS -> new Asked(this::product);
-      case Cin7.PARTNERS -> new Asked(this::supplier);
       default ->
           throw new ConfigurationException(
               "validate",
@@ -133,29 +136,5 @@ record ReferenceBooks(Cin7Session session) implements ReferenceLists {
       properties.put(field, SupplierRow.text(row, field));
     }
     return properties;
-  }
-
-  /** A list that is asked for single entries; it cannot be listed. */
-  private static final class Asked extends AbstractMap<String, Map<String, String>> {
-    private final Function<String, Optional<Map<String, String>>> ask;
-
-    Asked(Function<String, Optional<Map<String, String>>> ask) {
-      this.ask = ask;
-    }
-
-    @Override
-    public @Nullable Map<String, String> get(Object key) {
-      return key instanceof String text ? ask.apply(text).orElse(null) : null;
-    }
-
-    @Override
-    public boolean containsKey(Object key) {
-      return get(key) != null;
-    }
-
-    @Override
-    public Set<Entry<String, Map<String, String>>> entrySet() {
-      throw new UnsupportedOperationException("asked for single entries only");
-    }
   }
 }

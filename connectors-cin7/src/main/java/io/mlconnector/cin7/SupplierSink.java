@@ -46,15 +46,10 @@ final class SupplierSink implements Sink<Cin7Supplier> {
 
   @Override
   public void write(Batch<Cin7Supplier> batch) {
-    batch
-        .writes()
-        .forEach(
+    Sink.<Cin7Supplier>each(
             write ->
-                write.report(
-                    write
-                        .target()
-                        .map(target -> update(write, target))
-                        .orElseGet(() -> create(write))));
+                write.target().map(target -> update(write, target)).orElseGet(() -> create(write)))
+        .write(batch);
   }
 
   private WriteResult<Cin7Supplier> create(Write<Cin7Supplier> write) {

@@ -262,14 +262,18 @@ class Cin7SessionTest {
   void reference_lists_keep_the_exact_spelling_and_leave_bins_apart() {
     ReferenceBooks books = new ReferenceBooks(company.session());
 
-    assertThat(books.load(Cin7.TAXES).get("TAX ON PURCHASES"))
+    assertThat(books.load(Cin7.TAXES).entry("TAX ON PURCHASES").orElseThrow())
         .containsEntry("Name", "Tax on Purchases")
         .containsEntry("IsTaxForPurchase", "true");
-    assertThat(books.load(Cin7.LOCATIONS)).containsOnlyKeys("Main Warehouse", "Second Warehouse");
-    assertThat(books.load(Cin7.BINS)).containsOnlyKeys("Main Warehouse/Bin A1");
-    assertThat(books.load(Cin7.ACCOUNTS).get("800"))
+    assertThat(books.whole(Cin7.LOCATIONS)).containsOnlyKeys("Main Warehouse", "Second Warehouse");
+    assertThat(books.whole(Cin7.BINS)).containsOnlyKeys("Main Warehouse/Bin A1");
+    assertThat(books.load(Cin7.ACCOUNTS).entry("800").orElseThrow())
         .containsEntry("SystemAccountCode", "CREDITORS");
-    assertThat(books.load(Cin7.ITEMS).get("Bread")).containsEntry("ID", company.bread);
+    assertThat(books.load(Cin7.ITEMS).entry("Bread").orElseThrow())
+        .containsEntry("ID", company.bread);
+    assertThat(books.load(Cin7.ITEMS).entry("Cake")).isEmpty();
+    assertThat(books.load(Cin7.PARTNERS).entry(company.acme).orElseThrow())
+        .containsEntry("Name", "Acme Ltd");
     assertThatThrownBy(() -> books.load("units")).isInstanceOf(ConfigurationException.class);
   }
 

@@ -7,10 +7,12 @@ import io.mlconnector.cin7.Cin7Settings.LongText;
 import io.mlconnector.connector.Need;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
+import io.mlconnector.match.ReferenceLists;
 import io.mlconnector.match.References;
 import io.mlconnector.match.Validator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +29,8 @@ class Cin7ValidatorsTest {
 
   private <T> List<Problem> problems(Validator<T> validator, T record) {
     ReferenceBooks books = new ReferenceBooks(company.session());
-    Map<String, Map<String, Map<String, String>>> read = new java.util.HashMap<>();
-    References references =
-        (list, value) -> Optional.ofNullable(read.computeIfAbsent(list, books::load).get(value));
+    Map<String, ReferenceLists.Entries> read = new HashMap<>();
+    References references = (list, value) -> read.computeIfAbsent(list, books::load).entry(value);
     return validator.validate(record, references);
   }
 

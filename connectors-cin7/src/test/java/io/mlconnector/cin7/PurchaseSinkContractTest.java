@@ -1,41 +1,15 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.EntityType;
 import io.mlconnector.testkit.cin7.CinPurchase;
-import io.mlconnector.testkit.connector.SinkContract;
-import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.time.TestClock;
-import io.mlconnector.write.Power;
-import io.mlconnector.write.Sink;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 
 /** Of an authorised order its note may still change. */
-class PurchaseSinkContractTest extends SinkContract<Cin7Purchase> {
-  private final Company company = new Company();
-
-  @AfterEach
-  void close() {
-    company.close();
-  }
-
-  @Override
-  protected Sink<Cin7Purchase> sink() {
-    Connection connection = company.connection();
-    return connection.roles().sink(entity(), connection.begin(new TestRun())).orElseThrow();
-  }
+class PurchaseSinkContractTest extends CompanySinkContract<Cin7Purchase> {
 
   @Override
   protected EntityType<Cin7Purchase> entity() {
     return Cin7.PURCHASES;
-  }
-
-  @Override
-  protected Set<Power> powers() {
-    return company.connection().roles().powers(entity());
   }
 
   @Override
@@ -61,16 +35,6 @@ class PurchaseSinkContractTest extends SinkContract<Cin7Purchase> {
         .filter(one -> one.order().status().equals("AUTHORISED"))
         .map(CinPurchase::id)
         .toList();
-  }
-
-  @Override
-  protected TestClock clock() {
-    return company.clock;
-  }
-
-  @Override
-  protected OptionalLong calls() {
-    return OptionalLong.of(company.cin7.server().calls().size());
   }
 
   private Cin7Purchase purchase(String number, String sku, String note) {

@@ -1,40 +1,14 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.EntityType;
 import io.mlconnector.testkit.cin7.CinSupplier;
-import io.mlconnector.testkit.connector.SinkContract;
-import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.time.TestClock;
-import io.mlconnector.write.Power;
-import io.mlconnector.write.Sink;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 
-class SupplierSinkContractTest extends SinkContract<Cin7Supplier> {
-  private final Company company = new Company();
-
-  @AfterEach
-  void close() {
-    company.close();
-  }
-
-  @Override
-  protected Sink<Cin7Supplier> sink() {
-    Connection connection = company.connection();
-    return connection.roles().sink(entity(), connection.begin(new TestRun())).orElseThrow();
-  }
+class SupplierSinkContractTest extends CompanySinkContract<Cin7Supplier> {
 
   @Override
   protected EntityType<Cin7Supplier> entity() {
     return Cin7.SUPPLIERS;
-  }
-
-  @Override
-  protected Set<Power> powers() {
-    return company.connection().roles().powers(entity());
   }
 
   @Override
@@ -61,16 +35,6 @@ class SupplierSinkContractTest extends SinkContract<Cin7Supplier> {
         .filter(one -> one.fields().getOrDefault("Comments", "").equals(record.comments()))
         .map(CinSupplier::id)
         .toList();
-  }
-
-  @Override
-  protected TestClock clock() {
-    return company.clock;
-  }
-
-  @Override
-  protected OptionalLong calls() {
-    return OptionalLong.of(company.cin7.server().calls().size());
   }
 
   @Override

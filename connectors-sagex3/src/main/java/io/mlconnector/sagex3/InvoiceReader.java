@@ -4,6 +4,7 @@ import static io.mlconnector.sagex3.X3Table.BPSINVLIG;
 import static io.mlconnector.sagex3.X3Table.PINVOICE;
 import static io.mlconnector.sagex3.X3Table.PINVOICED;
 
+import io.mlconnector.feed.DocumentReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Supplier invoices by number, with the lines of their kind. */
-final class InvoiceReader implements Reader<X3SupplierInvoice> {
+final class InvoiceReader implements DocumentReader<X3SupplierInvoice> {
   private final X3Api api;
   private final Headers headers;
   private final Lines lines;

@@ -3,6 +3,7 @@ package io.mlconnector.sagex3;
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.RecordRef;
+import io.mlconnector.feed.DocumentReader;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.KeyPage;
 import io.mlconnector.feed.Lookup;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Records by their number, and all numbers that exist. */
-record KeyLookup<R>(X3Api api, EntityType<R> entity, X3Table table, Reader<R> reader)
+record KeyLookup<R>(X3Api api, EntityType<R> entity, X3Table table, DocumentReader<R> reader)
     implements Lookup<R> {
 
   @Override

@@ -4,6 +4,7 @@ import static io.mlconnector.sagex3.X3Table.PORDER;
 import static io.mlconnector.sagex3.X3Table.PORDERP;
 import static io.mlconnector.sagex3.X3Table.PORDERQ;
 
+import io.mlconnector.feed.DocumentReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Purchase orders by number, with their lines. */
-final class OrderReader implements Reader<X3PurchaseOrder> {
+final class OrderReader implements DocumentReader<X3PurchaseOrder> {
   private final X3Api api;
   private final Headers headers;
   private final Lines lines;

@@ -14,15 +14,18 @@ import static io.mlconnector.sagex3.X3Table.PORDERP;
 import static io.mlconnector.sagex3.X3Table.PORDERQ;
 
 import io.mlconnector.connector.ConnectorException;
+import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Identity;
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.ChangeFeed;
+import io.mlconnector.feed.DocumentFeed;
+import io.mlconnector.feed.DocumentReader;
+import io.mlconnector.feed.DocumentTable;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.feed.SnapshotFeed;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.time.Time;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -57,34 +60,32 @@ final class SageX3Session implements Session {
           SageX3.SUPPLIERS,
           row -> X3Supplier.of(row, Optional.empty(), List.of()));
     }
-    List<TableFeed> tables = new ArrayList<>(List.of(table(BPSUPPLIER, "")));
+    var feed = documents(SageX3.SUPPLIERS, BPSUPPLIER, new SupplierReader(api));
     if (api.profile().addresses()) {
-      addIfPublished(tables, BPARTNER, BPADDRESS);
+      addIfPublished(feed, BPARTNER, BPADDRESS);
     }
-    return new DocumentFeed<>(SageX3.SUPPLIERS, tables, Optional.empty(), new SupplierReader(api));
+    return feed.build();
   }
 
   ChangeFeed<X3PurchaseOrder> orderFeed() {
-    List<TableFeed> tables = new ArrayList<>(List.of(table(PORDER, "")));
-    addIfPublished(tables, PORDERQ, PORDERP);
+    var feed = documents(SageX3.PURCHASE_ORDERS, PORDER, new OrderReader(api));
+    addIfPublished(feed, PORDERQ, PORDERP);
     if (api.profile().analytics() && api.profile().has(CPTANALIN)) {
-      tables.add(table(CPTANALIN, Analytics.filter(api, Analytics.ORDER_LINES)));
+      feed.lines(lines(CPTANALIN, Analytics.filter(api, Analytics.ORDER_LINES)));
     }
-    return new DocumentFeed<>(
-        SageX3.PURCHASE_ORDERS, tables, Optional.of(openOrders()), new OrderReader(api));
+    return feed.open(openOrders()).build();
   }
 
   ChangeFeed<X3SupplierInvoice> invoiceFeed() {
-    List<TableFeed> tables = new ArrayList<>(List.of(table(PINVOICE, "")));
-    addIfPublished(tables, PINVOICED, PINVOICEV, BPSINVLIG);
+    var feed = documents(SageX3.SUPPLIER_INVOICES, PINVOICE, new InvoiceReader(api));
+    addIfPublished(feed, PINVOICED, PINVOICEV, BPSINVLIG);
     if (api.profile().analytics()) {
-      addIfPublished(tables, BPSINVLIGA);
+      addIfPublished(feed, BPSINVLIGA);
       if (api.profile().has(CPTANALIN)) {
-        tables.add(table(CPTANALIN, Analytics.filter(api, Analytics.INVOICE_LINES)));
+        feed.lines(lines(CPTANALIN, Analytics.filter(api, Analytics.INVOICE_LINES)));
       }
     }
-    return new DocumentFeed<>(
-        SageX3.SUPPLIER_INVOICES, tables, Optional.empty(), new InvoiceReader(api));
+    return feed.build();
   }
 
   Lookup<X3Supplier> supplierLookup() {
@@ -125,21 +126,33 @@ final class SageX3Session implements Session {
     }
   }
 
-  private void addIfPublished(List<TableFeed> tables, X3Table... more) {
+  private <R> DocumentFeed.Builder<R> documents(
+      EntityType<R> entity, X3Table header, DocumentReader<R> reader) {
+    return DocumentFeed.of(entity, api.system(), new DocumentRows(table(header, ""), true), reader)
+        .clock(api::clock)
+        .pageSize(api.settings().pageSize());
+  }
+
+  private void addIfPublished(DocumentFeed.Builder<?> feed, X3Table... more) {
     for (X3Table table : more) {
       if (api.profile().has(table)) {
-        tables.add(table(table, ""));
+        feed.lines(lines(table, ""));
       }
     }
+  }
+
+  private DocumentTable lines(X3Table table, String filter) {
+    return new DocumentRows(table(table, filter), false);
   }
 
   private TableFeed table(X3Table table, String filter) {
     return new TableFeed(api, table, filter);
   }
 
-  private ChangeFeed<X3Row> openOrders() {
+  private ChangeFeed<String> openOrders() {
     String notClosed = api.profile().of(PORDER).property("CLEFLG") + " eq 1";
     Way whole = new Way(Way.Strategy.FULL_SCAN, ",");
-    return new SnapshotFeed<>(new TableScan(api, PORDER, whole, notClosed));
+    ChangeFeed<X3Row> rows = new SnapshotFeed<>(new TableScan(api, PORDER, whole, notClosed));
+    return request -> DocumentRows.owners(rows.poll(request));
   }
 }

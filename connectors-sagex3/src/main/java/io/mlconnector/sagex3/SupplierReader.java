@@ -4,6 +4,7 @@ import static io.mlconnector.sagex3.X3Table.BPADDRESS;
 import static io.mlconnector.sagex3.X3Table.BPARTNER;
 import static io.mlconnector.sagex3.X3Table.BPSUPPLIER;
 
+import io.mlconnector.feed.DocumentReader;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Suppliers by number: from the list, with partner and addresses where the profile says so. */
-final class SupplierReader implements Reader<X3Supplier> {
+final class SupplierReader implements DocumentReader<X3Supplier> {
   private static final int OF_PARTNER = 1;
 
   private final X3Api api;

@@ -54,6 +54,12 @@ record TableFeed(X3Api api, X3Table table, String filter) implements ChangeFeed<
     return api.ways().of(table).stamped();
   }
 
+  /** Of the way that is known to be the best by now. */
+  Optional<Stamps> stamps() {
+    Way way = api.ways().of(table);
+    return way.stamped() ? Optional.of(way.stamps(api.settings())) : Optional.empty();
+  }
+
   private ChangePage<X3Row> inBestWay(FeedRequest request) {
     while (true) {
       Way way = api.ways().of(table);

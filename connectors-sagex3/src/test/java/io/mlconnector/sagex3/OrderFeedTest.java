@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.feed.ChangeFeed;
+import io.mlconnector.feed.ChangePage;
+import io.mlconnector.testkit.connector.TestRun;
 import io.mlconnector.testkit.sagex3.X3Order;
 import io.mlconnector.testkit.sagex3.X3OrderLine;
 import io.mlconnector.testkit.sagex3.X3Refusal;
@@ -13,7 +16,9 @@ import io.mlconnector.testkit.sagex3.X3Switches.Repeated;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,38 @@ class OrderFeedTest {
     fixture.x3.putOrder(order("PO2"));
     fixture.scan(SageX3.PURCHASE_ORDERS);
     assertThat(fixture.x3.sessions()).isZero();
+  }
+
+  @Test
+  void a_first_load_reads_each_order_once_however_many_pages_and_tables_there_are() {
+    int orders = 60;
+    for (int i = 1; i < orders; i++) {
+      fixture.x3.putOrder(order("PO" + (100 + i)));
+    }
+    fixture.clock.advance(Duration.ofHours(1));
+    fixture.open(builder -> builder.pageSize(20));
+    List<X3PurchaseOrder> read = fixture.scan(SageX3.PURCHASE_ORDERS, 20);
+    assertThat(fixture.calls("GET PORDER.$details")).isEqualTo(orders);
+    assertThat(read).extracting(X3PurchaseOrder::pohnum).doesNotHaveDuplicates().hasSize(orders);
+  }
+
+  @Test
+  void an_order_that_changes_while_its_lines_are_listed_is_read_again() {
+    for (int i = 10; i < 20; i++) {
+      fixture.x3.putOrder(order("PO" + i));
+    }
+    fixture.clock.advance(Duration.ofHours(1));
+    List<String> read = new ArrayList<>();
+    try (SageX3Session session = fixture.session()) {
+      ChangeFeed<X3PurchaseOrder> feed = session.orderFeed();
+      ChangePage<X3PurchaseOrder> page = feed.poll(new TestRun().page(Optional.empty(), 11));
+      fixture.x3.edit("PORDERP", "PO12~1000~1000", row -> row.with("NETPRI", BigDecimal.TEN));
+      while (page.more()) {
+        page = feed.poll(new TestRun().page(Optional.of(page.next()), 11));
+        page.changes().forEach(change -> read.add(change.key().id()));
+      }
+    }
+    assertThat(read).containsExactly("PO12");
   }
 
   @Test

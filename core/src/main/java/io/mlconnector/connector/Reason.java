@@ -30,6 +30,8 @@ public enum Reason {
   FIRST_MEETING_DIFFERS(Treatment.PERSON),
   /** The target does not let the document be changed any more. */
   AMENDMENT(Treatment.PERSON),
+  /** The connector does not do what the record needs: create one, or change one that stands. */
+  UNSUPPORTED(Treatment.WITH_DELAY),
   /** The source has deleted or cancelled the record. */
   REMOVED(Treatment.PERSON),
   /** The target refused the record. */

@@ -95,12 +95,14 @@ record ScanPosition(
     String text = after.get().position();
     return JSON.tryRead(text, ScanPosition.class)
         .filter(position -> position.form() == FORM)
-        .orElseThrow(
-            () ->
-                new StateException(
-                    "the stored position of a feed cannot be read: '"
-                        + text.substring(0, Math.min(80, text.length()))
-                        + "'; it is of another feed or a newer version: rewind the watermark"));
+        .orElseThrow(() -> unreadable(text));
+  }
+
+  static StateException unreadable(String text) {
+    return new StateException(
+        "the stored position of a feed cannot be read: '"
+            + text.substring(0, Math.min(80, text.length()))
+            + "'; it is of another feed or a newer version: rewind the watermark");
   }
 
   /** The few rows with the highest stamps among those known and those seen. */

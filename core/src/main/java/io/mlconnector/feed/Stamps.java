@@ -59,6 +59,11 @@ public record Stamps(
     return floor(clock.minus(lag));
   }
 
+  /** From when on, by the source's clock, all changes with this stamp can be seen. */
+  Instant shown(Instant stamp) {
+    return floor(stamp).plus(precision).plus(skew).plus(commitDelay);
+  }
+
   /** The instant as a stamp. */
   Instant floor(Instant instant) {
     BigInteger precise = BigInteger.valueOf(precision.toNanos());

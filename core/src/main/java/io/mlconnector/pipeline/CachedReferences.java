@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Reference lists, read once per run when first asked for. */
 final class CachedReferences implements References {
   private final Optional<ReferenceLists> lists;
-  private final Map<String, Map<String, Map<String, String>>> read = new HashMap<>();
+  private final Map<String, ReferenceLists.Entries> read = new HashMap<>();
 
   CachedReferences(Optional<ReferenceLists> lists) {
     this.lists = lists;
@@ -18,12 +18,12 @@ final class CachedReferences implements References {
 
   @Override
   public synchronized Optional<Map<String, String>> entry(String list, String value) {
-    Map<String, Map<String, String>> entries = read.get(list);
+    ReferenceLists.Entries entries = read.get(list);
     if (entries == null) {
       entries = source(list).load(list);
       read.put(list, entries);
     }
-    return Optional.ofNullable(entries.get(value));
+    return entries.entry(value);
   }
 
   private ReferenceLists source(String list) {

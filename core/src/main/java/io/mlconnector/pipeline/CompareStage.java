@@ -6,6 +6,7 @@ import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.Work;
+import io.mlconnector.write.Power;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class CompareStage<R, T> {
   List<WriteJob<T>> apply(List<Candidate<R, T>> candidates, Consumer<Ending> ended) {
     List<Candidate<R, T>> differing = new ArrayList<>();
     for (Candidate<R, T> candidate : candidates) {
-      Optional<Ending> ending = withoutWrite(candidate);
+      Optional<Ending> ending = withoutWrite(candidate).or(() -> beyondTheSink(candidate));
       ending.ifPresentOrElse(ended, () -> differing.add(candidate));
     }
     Map<ItemKey, String> bases =
@@ -92,6 +93,11 @@ final class CompareStage<R, T> {
         .filter(field -> !field.getValue()[1].isEmpty())
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private Optional<Ending> beyondTheSink(Candidate<R, T> candidate) {
+    return run.lacking(candidate.target().isPresent() ? Power.UPDATE : Power.CREATE)
+        .map(problem -> endings.aside(candidate, Outcome.HELD, List.of(problem)));
   }
 
   private Optional<Ending> braked(Candidate<R, T> candidate, LedgerRow row) {

@@ -234,11 +234,10 @@ final class FlowRun<R, T> {
     boolean open =
         engine.store().openWork(flow.key()).stream()
                 .anyMatch(work -> work.steps().stream().anyMatch(step -> !step.done()))
-            || engine
+            || !engine
                 .store()
-                .deadLetters(flow.key(), DeadLetterQuery.all(Integer.MAX_VALUE))
-                .stream()
-                .anyMatch(letter -> letter.reason() == Reason.IN_DOUBT);
+                .deadLetters(flow.key(), DeadLetterQuery.because(Reason.IN_DOUBT, 1))
+                .isEmpty();
     if (!open && !run.now().isBefore(sure)) {
       stages.settling().settle(List.of(), List.of(), Optional.empty(), true);
     }

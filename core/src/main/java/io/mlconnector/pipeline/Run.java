@@ -1,5 +1,8 @@
 package io.mlconnector.pipeline;
 
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.internal.CanonicalForm;
@@ -8,10 +11,12 @@ import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.time.Time;
+import io.mlconnector.write.Power;
 import io.mlconnector.write.Sink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the stages of one run share. */
 record Run<R, T>(
@@ -41,6 +46,21 @@ record Run<R, T>(
   /** Canonical hash of a source record. */
   String sourceHash(R record) {
     return canonical.hash(flow.mapper().source(), record);
+  }
+
+  /** What keeps the sink from it by its connector's own word; empty where it can. */
+  Optional<Problem> lacking(Power needed) {
+    EntityType<T> type = flow.mapper().target();
+    Set<Power> can = flow.target().connection().roles().powers(type);
+    if (can.contains(needed) || can.contains(Power.UPSERT)) {
+      return Optional.empty();
+    }
+    String what = needed == Power.CREATE ? "makes no new " : "does not change ";
+    return Optional.of(
+        new Problem(
+            "",
+            Reason.UNSUPPORTED,
+            flow.target() + " " + what + type + " (its connector can " + can + "): do it there"));
   }
 
   Optional<Lookup<T>> targetLookup() {

@@ -34,26 +34,6 @@ final class WriteEndings<R, T> {
   Ending written(EngineWrite<T> write, WriteResult.Written<T> written) {
     Work work = write.job().work();
     Outcome outcome = work.target().isPresent() ? Outcome.UPDATED : Outcome.CREATED;
-    String recent =
-        brakes.after(
-            write.job().row().map(LedgerRow::recent).orElse(""),
-            work.contentHash(),
-            work.fingerprint(),
-            run.now());
-    LedgerRow row =
-        new LedgerRow(
-            work.item(),
-            work.sourceVersion(),
-            work.sourceHash(),
-            Optional.of(written.ref()),
-            work.contentHash(),
-            work.fingerprint(),
-            work.controls(),
-            outcome.name(),
-            false,
-            recent,
-            Optional.of(written.stored().map(run.json()::write).orElse(work.record())),
-            run.now());
     Optional<DeadLetter> newer = newerData(write);
     AuditDraft event =
         endings.draft(
@@ -65,13 +45,55 @@ final class WriteEndings<R, T> {
     return new Ending(
         work.item(),
         outcome,
-        Optional.of(row),
+        Optional.of(row(write, written, outcome, work.contentHash())),
         true,
         Optional.empty(),
         newer,
         newer.isEmpty(),
         Optional.of(event),
         endings.matches(work.item(), write.record()));
+  }
+
+  /**
+   * Found in a doubt window, perhaps as an older version left it, by a sink that changes nothing:
+   * its content is unknown, and it is put aside.
+   */
+  Ending linkedOnly(EngineWrite<T> write, WriteResult.Written<T> found, Problem problem) {
+    Ending held = aside(write, Outcome.HELD, List.of(problem), Optional.empty());
+    return new Ending(
+        held.item(),
+        held.outcome(),
+        Optional.of(row(write, found, held.outcome(), LedgerRow.NO_CONTENT)),
+        true,
+        Optional.empty(),
+        held.letter(),
+        false,
+        held.event(),
+        endings.matches(held.item(), write.record()));
+  }
+
+  private LedgerRow row(
+      EngineWrite<T> write, WriteResult.Written<T> written, Outcome outcome, String contentHash) {
+    Work work = write.job().work();
+    String recent =
+        brakes.after(
+            write.job().row().map(LedgerRow::recent).orElse(""),
+            work.contentHash(),
+            work.fingerprint(),
+            run.now());
+    return new LedgerRow(
+        work.item(),
+        work.sourceVersion(),
+        work.sourceHash(),
+        Optional.of(written.ref()),
+        contentHash,
+        work.fingerprint(),
+        work.controls(),
+        outcome.name(),
+        false,
+        recent,
+        Optional.of(written.stored().map(run.json()::write).orElse(work.record())),
+        run.now());
   }
 
   private String payload(EngineWrite<T> write, WriteResult.Written<T> written) {

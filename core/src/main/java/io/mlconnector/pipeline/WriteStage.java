@@ -15,11 +15,13 @@ import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.Stray;
 import io.mlconnector.state.Work;
+import io.mlconnector.write.Power;
 import io.mlconnector.write.Write;
 import io.mlconnector.write.WriteResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -133,7 +135,12 @@ final class WriteStage<R, T> {
     for (EngineWrite<T> write : reported) {
       WriteResult<T> result = write.result().orElseThrow();
       if (write.engineSteps().adopted() && result instanceof WriteResult.Written<T> found) {
-        further.add(update(write, found.ref()));
+        Optional<Problem> never = run.lacking(Power.UPDATE);
+        if (never.isPresent()) {
+          known.add(endings.linkedOnly(write, found, never.get()));
+        } else {
+          further.add(update(write, found.ref()));
+        }
       } else {
         known.add(ending(write, result));
       }

@@ -1,5 +1,6 @@
 package io.mlconnector.state;
 
+import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RecordKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,27 +13,30 @@ import java.util.Set;
  * @param sources of these source records
  * @param needs waiting for one of these, in {@link io.mlconnector.connector.Need#text} form
  * @param dueBy to be tried again by then
+ * @param reasons put aside for one of these
  * @param after only what comes after this letter in that order
  */
 public record DeadLetterQuery(
     Set<RecordKey> sources,
     Set<String> needs,
     Optional<Instant> dueBy,
+    Set<Reason> reasons,
     int limit,
     Optional<DeadLetter> after) {
   public DeadLetterQuery {
     sources = Set.copyOf(sources);
     needs = Set.copyOf(needs);
+    reasons = Set.copyOf(reasons);
   }
 
   public DeadLetterQuery(
       Set<RecordKey> sources, Set<String> needs, Optional<Instant> dueBy, int limit) {
-    this(sources, needs, dueBy, limit, Optional.empty());
+    this(sources, needs, dueBy, Set.of(), limit, Optional.empty());
   }
 
   /** One page of all letters. */
   public static DeadLetterQuery page(Optional<DeadLetter> after, int limit) {
-    return new DeadLetterQuery(Set.of(), Set.of(), Optional.empty(), limit, after);
+    return new DeadLetterQuery(Set.of(), Set.of(), Optional.empty(), Set.of(), limit, after);
   }
 
   public static DeadLetterQuery all(int limit) {
@@ -53,8 +57,13 @@ public record DeadLetterQuery(
     return new DeadLetterQuery(Set.of(), needs, Optional.of(by), limit);
   }
 
+  public static DeadLetterQuery because(Reason reason, int limit) {
+    return new DeadLetterQuery(
+        Set.of(), Set.of(), Optional.empty(), Set.of(reason), limit, Optional.empty());
+  }
+
   /** Whether no condition is given, so that every letter is found. */
   public boolean unconditional() {
-    return sources.isEmpty() && needs.isEmpty() && dueBy.isEmpty();
+    return sources.isEmpty() && needs.isEmpty() && dueBy.isEmpty() && reasons.isEmpty();
   }
 }

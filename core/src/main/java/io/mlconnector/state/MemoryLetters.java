@@ -37,6 +37,7 @@ final class MemoryLetters {
   private static boolean isAsked(DeadLetter letter, DeadLetterQuery query) {
     return query.unconditional()
         || query.sources().contains(letter.item().source())
+        || query.reasons().contains(letter.reason())
         || needs(letter).anyMatch(query.needs()::contains)
         || query.dueBy().flatMap(by -> letter.retryAt().map(at -> !at.isAfter(by))).orElse(false);
   }

@@ -1,5 +1,8 @@
 package io.mlconnector.write;
 
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -37,8 +40,14 @@ public interface Sink<T> {
     return Doubt.DEFAULT;
   }
 
-  /** A sink that writes one record at a time. Withdrawals are refused by it. */
+  /** A sink that writes one record at a time. Withdrawals are refused by it, each by a report. */
   static <T> Sink<T> each(Function<Write<T>, WriteResult<T>> one) {
-    return batch -> batch.writes().forEach(write -> write.report(one.apply(write)));
+    Problem never = new Problem("", Reason.UNSUPPORTED, "this sink withdraws nothing");
+    return batch -> {
+      batch.writes().forEach(write -> write.report(one.apply(write)));
+      batch
+          .withdrawals()
+          .forEach(withdrawal -> withdrawal.report(new WriteResult.Refused<>(List.of(never))));
+    };
   }
 }

@@ -15,6 +15,7 @@ import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.ShelfConnector;
 import io.mlconnector.verification.shelf.TableConnector;
 import io.mlconnector.verification.shelf.Thing;
+import io.mlconnector.write.Power;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -109,7 +110,8 @@ class NeighbourTest {
             tenant.connect(
                 "shelf",
                 new ShelfConnector(),
-                new ShelfConnector.Settings(URI.create("http://127.0.0.1:9/"), false, Bench.DOUBT));
+                new ShelfConnector.Settings(
+                    URI.create("http://127.0.0.1:9/"), false, Bench.DOUBT, Set.of(Power.values())));
         SyncPipeline.named("rows-to-things")
             .from(table)
             .map(new Bench.SameThing())

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,9 @@ final class Letters {
     Ids ids = Ids.of(tx, flow);
     List<DeadLetter> all = new ArrayList<>(ofSources(tx, ids, query));
     all.addAll(ofNeeds(tx, ids, query));
+    if (!query.reasons().isEmpty()) {
+      all.addAll(because(tx, flow, query));
+    }
     query.dueBy().ifPresent(by -> all.addAll(due(tx, flow, by, query.limit())));
     all.forEach(letter -> found.put(letter.item(), letter));
     return found.values().stream()
@@ -128,6 +132,15 @@ final class Letters {
         flow.flow(),
         Micros.of(by),
         limit);
+  }
+
+  private static List<DeadLetter> because(Tx tx, FlowKey flow, DeadLetterQuery query) {
+    String places = String.join(", ", Collections.nCopies(query.reasons().size(), "?"));
+    List<Object> values = new ArrayList<>(List.of(flow.tenant(), flow.flow()));
+    query.reasons().forEach(reason -> values.add(reason.name()));
+    values.add(query.limit());
+    return tx.list(
+        OF_FLOW + " and t.reason in (" + places + ")" + ORDER, Letters::letter, values.toArray());
   }
 
   private static DeadLetter letter(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package io.mlconnector.testkit.cin7;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,41 +49,40 @@ final class BookCalls {
     if (code.isPresent() && company.books.account(code.get()).isEmpty()) {
       throw Refused.because("Account with specified ID not found");
     }
-    List<ObjectNode> rows =
-        company.books.accounts.stream()
-            .filter(query.equal("Code"))
-            .filter(query.startsWith("Name"))
-            .filter(query.equal("Type"))
-            .filter(query.equal("Status"))
-            .toList();
-    return page(query, "AccountsList", rows);
+    return named(query, "AccountsList", company.books.accounts, "Code", "Type", "Status");
   }
 
   private JsonNode taxRules(Request request) {
-    Query query = request.query();
-    List<ObjectNode> rows =
-        company.books.taxRules.stream()
-            .filter(query.equal("ID"))
-            .filter(query.startsWith("Name"))
-            .filter(query.equal("IsActive"))
-            .filter(query.equal("IsTaxForSale"))
-            .filter(query.equal("IsTaxForPurchase"))
-            .filter(query.equal("Account"))
-            .toList();
-    return page(query, "TaxRuleList", rows);
+    return named(
+        request.query(),
+        "TaxRuleList",
+        company.books.taxRules,
+        "ID",
+        "IsActive",
+        "IsTaxForSale",
+        "IsTaxForPurchase",
+        "Account");
   }
 
   private JsonNode paymentTerms(Request request) {
-    Query query = request.query();
+    return named(
+        request.query(),
+        "PaymentTermList",
+        company.books.paymentTerms,
+        "ID",
+        "Method",
+        "IsActive",
+        "IsDefault");
+  }
+
+  /** By the beginning of the name, and by these fields where the query has them. */
+  private JsonNode named(Query query, String array, List<ObjectNode> all, String... equal) {
     List<ObjectNode> rows =
-        company.books.paymentTerms.stream()
-            .filter(query.equal("ID"))
+        all.stream()
             .filter(query.startsWith("Name"))
-            .filter(query.equal("Method"))
-            .filter(query.equal("IsActive"))
-            .filter(query.equal("IsDefault"))
+            .filter(row -> Arrays.stream(equal).allMatch(field -> query.equal(field).test(row)))
             .toList();
-    return page(query, "PaymentTermList", rows);
+    return page(query, array, rows);
   }
 
   private JsonNode locations(Request request) {

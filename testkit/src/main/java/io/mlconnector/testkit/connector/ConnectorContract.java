@@ -167,7 +167,7 @@ public abstract class ConnectorContract<C extends Record> {
 
   private void lists(ReferenceLists references) {
     for (String list : abilities().referenceLists()) {
-      assertThat(references.load(list).get("no-such-entry")).as(list).isNull();
+      assertThat(references.load(list).entry("no-such-entry")).as(list).isEmpty();
     }
     assertThatThrownBy(() -> references.load("no-such-list"))
         .isInstanceOf(ConfigurationException.class)

@@ -37,6 +37,17 @@ public record X3Row(String table, Map<String, Object> values) {
     return new X3Row(table, changed);
   }
 
+  /** The row with so many units of a product, in all three units of measure. */
+  X3Row units(String product, BigDecimal units) {
+    return with("ITMREF", product)
+        .with("QTYUOM", units)
+        .with("UOM", "UN")
+        .with("QTYPUU", units)
+        .with("PUU", "UN")
+        .with("QTYSTU", units)
+        .with("STU", "UN");
+  }
+
   /** The row with the next free pair of axis and dimension filled. */
   public X3Row axis(String type, String dimension) {
     List<Object> types = new ArrayList<>((List<?>) value("DIE"));

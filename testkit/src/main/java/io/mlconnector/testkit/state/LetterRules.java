@@ -10,6 +10,7 @@ import static io.mlconnector.testkit.state.Samples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.connector.Need;
+import io.mlconnector.connector.Reason;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.Lease;
@@ -51,6 +52,41 @@ interface LetterRules extends StoreUnderTest {
                 new DeadLetterQuery(
                     Set.of(source("3")), needs, Optional.of(AT.plusSeconds(60)), 10)))
         .containsExactly(waiting, due, named);
+  }
+
+  @Test
+  default void letters_are_found_by_their_reason_up_to_the_limit() {
+    DeadLetter doubtful = because("1", Reason.IN_DOUBT);
+    DeadLetter other = because("2", Reason.IN_DOUBT);
+    DeadLetter undecided = because("3", Reason.UNDECIDED);
+    store()
+        .settle(
+            leased(),
+            Settling.of().holding(other, undecided, letter("4", AT), doubtful).settlement());
+    assertThat(find(DeadLetterQuery.because(Reason.IN_DOUBT, 1))).containsExactly(doubtful);
+    assertThat(find(DeadLetterQuery.because(Reason.TWIN, 1))).isEmpty();
+    Set<Reason> both = Set.of(Reason.UNDECIDED, Reason.IN_DOUBT);
+    assertThat(
+            find(
+                new DeadLetterQuery(
+                    Set.of(), Set.of(), Optional.empty(), both, 10, Optional.empty())))
+        .containsExactly(doubtful, other, undecided);
+    assertThat(store().deadLetters(OTHER_FLOW, DeadLetterQuery.because(Reason.IN_DOUBT, 1)))
+        .isEmpty();
+  }
+
+  private static DeadLetter because(String id, Reason reason) {
+    DeadLetter letter = letter(id, AT);
+    return new DeadLetter(
+        letter.item(),
+        letter.outcome(),
+        reason,
+        letter.problems(),
+        letter.sourceVersion(),
+        letter.record(),
+        letter.attempts(),
+        letter.since(),
+        letter.retryAt());
   }
 
   @Test

@@ -38,13 +38,19 @@ final class MemoryTable implements EditedTable<Integer> {
     }
   }
 
-  private final TestClock clock = new TestClock(Instant.parse("2025-12-01T22:59:58.250Z"));
+  private final TestClock clock;
   private final Map<Integer, Row> rows = new TreeMap<>();
   private final List<Row> pending = new ArrayList<>();
   private final Stamps stamps;
   private final Function<MemoryTable, ChangeFeed<Integer>> feed;
+  private Optional<Instant> told = Optional.empty();
 
   MemoryTable(long seed, Function<MemoryTable, ChangeFeed<Integer>> feed) {
+    this(seed, new TestClock(Instant.parse("2025-12-01T22:59:58.250Z")), feed);
+  }
+
+  MemoryTable(long seed, TestClock clock, Function<MemoryTable, ChangeFeed<Integer>> feed) {
+    this.clock = clock;
     Duration precision =
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofDays(1))
             .get((int) (seed % 3));
@@ -102,6 +108,17 @@ final class MemoryTable implements EditedTable<Integer> {
     return change instanceof Change.Read<Integer> read ? read.record() : -1;
   }
 
+  /** The version of a row as it is shown now; 0 where there is none. */
+  int shown(int row) {
+    show();
+    return Optional.ofNullable(rows.get(row)).map(Row::version).orElse(0);
+  }
+
+  /** The clock as the last page told it. */
+  Optional<Instant> told() {
+    return told;
+  }
+
   /** The rows as a server tells them in that order; a missing bound is no bound. */
   ScanQuery<Integer> query(Order order) {
     return question -> ask(order, question);
@@ -132,10 +149,8 @@ final class MemoryTable implements EditedTable<Integer> {
             ? Optional.empty()
             : Optional.of(
                 numbered ? String.valueOf(page + 1) : place.apply(shown.get(shown.size() - 1)));
-    return new ScanPage<>(
-        shown.stream().map(row -> row(row, place)).toList(),
-        next,
-        Optional.of(clock.now().truncatedTo(ChronoUnit.SECONDS)));
+    told = Optional.of(clock.now().truncatedTo(ChronoUnit.SECONDS));
+    return new ScanPage<>(shown.stream().map(row -> row(row, place)).toList(), next, told);
   }
 
   private static ScanRow<Integer> row(Row row, Function<Row, String> place) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,47 +98,45 @@ class EditsTest {
   @ParameterizedTest(name = "{0}, its call {1}: {2}, killed {3}; b is read before a comes back")
   @MethodSource("cases")
   void b_is_read_while_a_is_in_doubt(Edited edited, int nth, Fault fault, boolean kill) {
-    try (Campaign campaign = new Campaign(1, 1, 4)) {
-      campaign.cin7().server().faults(at(campaign, edited, nth, fault, kill));
-      campaign.run();
-      campaign.clock().advance(MINUTE);
-      campaign.run();
-      campaign.clock().advance(MINUTE);
-      edited.edit(campaign, false);
-      campaign.clock().advance(MINUTE);
-      ends(campaign);
-    }
+    ends(
+        campaign -> at(campaign, edited, nth, fault, kill),
+        campaign -> {
+          campaign.clock().advance(MINUTE);
+          campaign.run();
+          campaign.clock().advance(MINUTE);
+          edited.edit(campaign, false);
+        });
   }
 
   @ParameterizedTest(name = "{0}, its call {1}: {2}, killed {3}; b is read after a was resolved")
   @MethodSource("cases")
   void b_is_written_before_a_comes_back(Edited edited, int nth, Fault fault, boolean kill) {
-    try (Campaign campaign = new Campaign(1, 1, 4)) {
-      campaign.cin7().server().faults(at(campaign, edited, nth, fault, kill));
-      campaign.run();
-      campaign.runUntilSure();
-      edited.edit(campaign, false);
-      campaign.clock().advance(MINUTE);
-      ends(campaign);
-    }
+    ends(
+        campaign -> at(campaign, edited, nth, fault, kill),
+        campaign -> {
+          campaign.runUntilSure();
+          edited.edit(campaign, false);
+        });
   }
 
   @ParameterizedTest(name = "{0}, its call {1}: {2}, killed {3}; a comes back unseen")
   @MethodSource("cases")
   void b_is_never_read(Edited edited, int nth, Fault fault, boolean kill) {
-    try (Campaign campaign = new Campaign(1, 1, 4)) {
-      campaign.cin7().server().faults(at(campaign, edited, nth, fault, kill));
-      campaign.run();
-      edited.edit(campaign, false);
-      campaign.clock().advance(MINUTE);
-      ends(campaign);
-    }
+    ends(
+        campaign -> at(campaign, edited, nth, fault, kill),
+        campaign -> edited.edit(campaign, false));
   }
 
-  private static void ends(Campaign campaign) {
-    campaign.runUntilSure();
-    campaign.agrees();
-    assertThat(campaign.picture()).isEqualTo(EXPECTED);
+  private static void ends(Function<Campaign, Faults> faults, Consumer<Campaign> afterRun) {
+    try (Campaign campaign = new Campaign(1, 1, 4)) {
+      campaign.cin7().server().faults(faults.apply(campaign));
+      campaign.run();
+      afterRun.accept(campaign);
+      campaign.clock().advance(MINUTE);
+      campaign.runUntilSure();
+      campaign.agrees();
+      assertThat(campaign.picture()).isEqualTo(EXPECTED);
+    }
   }
 
   /** At the n-th call that writes the record it becomes b, and the call meets the fault. */

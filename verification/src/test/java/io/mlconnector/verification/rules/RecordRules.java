@@ -82,6 +82,13 @@ final class RecordRules {
                 "return settled.flatMap(row -> braked(candidate, row));",
                 "return Optional.empty();"),
         Removal.of(
+                "powers",
+                PowersTest.class.getName() + "#a_sink_that_changes_nothing_is_given_no_update")
+            .edit(
+                "pipeline/CompareStage.java",
+                "return run.lacking(candidate.target().isPresent() ? Power.UPDATE : Power.CREATE)",
+                "return run.lacking(Power.CREATE)"),
+        Removal.of(
                 "doubt window: every create is probed first",
                 record("a_restored_store_probes_first_and_posts_nothing_twice"))
             .edit("pipeline/ItemSteps.java", "if (window.isPresent()) {", "if (false) {"),

@@ -15,9 +15,11 @@ import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.testkit.vault.InMemoryVault;
 import io.mlconnector.time.Time;
 import io.mlconnector.write.Doubt;
+import io.mlconnector.write.Power;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +34,8 @@ public final class Bench implements AutoCloseable {
           Duration.ofSeconds(2),
           Duration.ofSeconds(120),
           Duration.ofSeconds(30));
+
+  private static final Set<Power> ALL = Set.of(Power.CREATE, Power.UPDATE);
 
   private final TestClock clock;
   private final TableConnector.Table table = new TableConnector.Table();
@@ -64,7 +68,7 @@ public final class Bench implements AutoCloseable {
     this.twoCalls = twoCalls;
     this.options = options;
     this.engine = newEngine(clock, store);
-    this.pipeline = pipeline(engine);
+    this.pipeline = pipeline(engine, ALL);
   }
 
   public TestClock clock() {
@@ -107,7 +111,12 @@ public final class Bench implements AutoCloseable {
 
   /** Another host on the same store and systems. */
   public SyncPipeline otherHost(StateStore itsStore) {
-    return pipeline(newEngine(clock, itsStore));
+    return pipeline(newEngine(clock, itsStore), ALL);
+  }
+
+  /** Another host whose connector can do only that. */
+  public SyncPipeline hostWith(Power... can) {
+    return pipeline(newEngine(clock, store), Set.of(can));
   }
 
   private static SyncEngine newEngine(Time time, StateStore store) {
@@ -117,14 +126,14 @@ public final class Bench implements AutoCloseable {
         .build();
   }
 
-  private SyncPipeline pipeline(SyncEngine of) {
+  private SyncPipeline pipeline(SyncEngine of, Set<Power> can) {
     var tenant = of.tenant("acme");
     var source = tenant.connect("table", new TableConnector(), new TableConnector.Settings(table));
     var target =
         tenant.connect(
             "shelf",
             new ShelfConnector(),
-            new ShelfConnector.Settings(shelf.uri(), twoCalls, DOUBT));
+            new ShelfConnector.Settings(shelf.uri(), twoCalls, DOUBT, can));
     return options
         .apply(
             SyncPipeline.named("rows-to-things")
@@ -142,7 +151,7 @@ public final class Bench implements AutoCloseable {
   }
 
   /** Nothing to translate. */
-  public static final class SameThing implements Mapper<Thing, Thing> {
+  public static class SameThing implements Mapper<Thing, Thing> {
     @Override
     public EntityType<Thing> source() {
       return TableConnector.ROWS;

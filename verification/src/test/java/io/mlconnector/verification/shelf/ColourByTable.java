@@ -1,28 +1,16 @@
 package io.mlconnector.verification.shelf;
 
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Need;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
-import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.mapping.TableName;
 import java.util.List;
 
 /** The colour's number is a row of a table. */
-public final class ColourByTable implements Mapper<Thing, Thing> {
+public final class ColourByTable extends Bench.SameThing {
   public static final TableName COLOURS = new TableName("colour");
-
-  @Override
-  public EntityType<Thing> source() {
-    return TableConnector.ROWS;
-  }
-
-  @Override
-  public EntityType<Thing> target() {
-    return ShelfConnector.THINGS;
-  }
 
   @Override
   public Mapping<Thing> map(Thing thing, MappingContext context) {

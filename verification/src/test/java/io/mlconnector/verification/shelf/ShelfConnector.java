@@ -32,6 +32,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -41,8 +42,8 @@ import java.util.function.BiPredicate;
 public final class ShelfConnector implements Connector<ShelfConnector.Settings> {
   public static final EntityType<Thing> THINGS = EntityType.of("things", Thing.class);
 
-  /** Where the shelf is, and how it is written. */
-  public record Settings(URI uri, boolean twoCalls, Doubt doubt) {}
+  /** Where the shelf is, how it is written, and what is said to be possible. */
+  public record Settings(URI uri, boolean twoCalls, Doubt doubt, Set<Power> powers) {}
 
   record Row(String id, String mark, String name, String colour) {}
 
@@ -65,7 +66,7 @@ public final class ShelfConnector implements Connector<ShelfConnector.Settings> 
         Roles.of(ShelfSession.class)
             .lookup(THINGS, ShelfSession::lookup)
             .twins(THINGS, ShelfSession::twins)
-            .sink(THINGS, ShelfSession::sink, Power.CREATE, Power.UPDATE);
+            .sink(THINGS, ShelfSession::sink, settings.powers().toArray(Power[]::new));
     return new Connection() {
       @Override
       public SystemId system() {

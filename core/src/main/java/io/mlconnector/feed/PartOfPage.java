@@ -1,8 +1,5 @@
-package io.mlconnector.sagex3;
+package io.mlconnector.feed;
 
-import io.mlconnector.feed.FeedRequest;
-import io.mlconnector.feed.Watermark;
-import io.mlconnector.feed.Window;
 import io.mlconnector.write.RunScope;
 import java.util.Optional;
 
@@ -22,6 +19,6 @@ record PartOfPage(FeedRequest whole, Optional<Watermark> after, int maxRecords)
 
   @Override
   public long maxBytes() {
-    return Long.MAX_VALUE; // rows of lists are small; the records that are read are bounded
+    return Long.MAX_VALUE; // rows of lists are small; the documents that are read are bounded
   }
 }

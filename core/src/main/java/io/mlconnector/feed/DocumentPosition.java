@@ -1,10 +1,7 @@
-package io.mlconnector.sagex3;
+package io.mlconnector.feed;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mlconnector.connector.StateException;
-import io.mlconnector.feed.Watermark;
+import io.mlconnector.internal.Json;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +16,6 @@ import java.util.Optional;
  * @param settled of each table, ISO text
  * @param part names the page of a listing that was given out so far; blank for none
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 record DocumentPosition(
     int form,
     int table,
@@ -27,12 +23,13 @@ record DocumentPosition(
     Map<String, String> marks,
     Map<String, String> settled,
     String part) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Json JSON = new Json();
   private static final int FORM = 2;
   private static final String OPEN_READ_ON = "openReadOn";
 
   static final DocumentPosition START = new DocumentPosition(FORM, 0, 0, Map.of(), Map.of(), "");
 
+  /** What is empty may be missing in the text. */
   DocumentPosition {
     marks = marks == null ? Map.of() : Map.copyOf(marks);
     settled = settled == null ? Map.of() : Map.copyOf(settled);
@@ -54,6 +51,10 @@ record DocumentPosition(
       newSettled.put(of, settledAt);
     }
     return new DocumentPosition(form, table, window, with(marks, of, position), newSettled, part);
+  }
+
+  DocumentPosition marked(String of, Watermark mark) {
+    return marked(of, mark.position(), mark.settled().map(Instant::toString).orElse(""));
   }
 
   /** The position of one of the feeds within; empty before its first page. */
@@ -81,31 +82,18 @@ record DocumentPosition(
     return new DocumentPosition(form, table, window, marks, settled, name);
   }
 
-  String text() {
-    try {
-      return MAPPER.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers", e);
-    }
+  /** Settled is what all tables are: the earliest of them. */
+  Watermark watermark() {
+    return new Watermark(
+        settled.values().stream().map(Instant::parse).min(Instant::compareTo), JSON.write(this));
   }
 
-  static DocumentPosition read(String text) {
-    try {
-      DocumentPosition position = MAPPER.readValue(text, DocumentPosition.class);
-      if (position.form() == FORM) {
-        return position;
-      }
-    } catch (JsonProcessingException e) {
-      throw unreadable(text, e);
-    }
-    throw unreadable(text, new IllegalArgumentException("another form"));
-  }
-
-  private static StateException unreadable(String text, Exception cause) {
-    return new StateException(
-        "the stored position of a Sage X3 feed cannot be read: '"
-            + text.substring(0, Math.min(80, text.length()))
-            + "'; it is of another feed or a newer version: rewind the watermark",
-        cause);
+  static DocumentPosition read(Optional<Watermark> after) {
+    String text = after.map(Watermark::position).orElse("");
+    return text.isEmpty()
+        ? START
+        : JSON.tryRead(text, DocumentPosition.class)
+            .filter(position -> position.form() == FORM)
+            .orElseThrow(() -> ScanPosition.unreadable(text));
   }
 }
