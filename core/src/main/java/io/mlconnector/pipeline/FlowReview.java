@@ -106,7 +106,9 @@ final class FlowReview<R, T> implements Review {
             }
             due.add(letter.due(store().now()));
             if (letter.reason() == Reason.WRITE_WAR) {
-              row(letter.item()).map(decided()::calmed).ifPresent(rows::add);
+              row(letter.item())
+                  .map(row -> decided().calmed(row, base(row.item())))
+                  .ifPresent(rows::add);
             }
             events.add(event("released", letter.item(), Optional.empty(), "", actor));
           }
@@ -122,6 +124,7 @@ final class FlowReview<R, T> implements Review {
     return under(
         lease -> {
           List<DeadLetter> letters = letters(Set.of(record));
+          refuseDoubt(letters.get(0).item());
           List<LedgerRow> known = store().ledger(flow.key(), List.of(record));
           DeadLetter newest = letters.get(0);
           String hash = hash(newest);
@@ -131,14 +134,22 @@ final class FlowReview<R, T> implements Review {
             LedgerRow none = decided().none(newest.item());
             rows.add(decided().dismissed(none, newest, hash, Optional.empty()));
           }
-          List<ItemKey> open = open(record).stream().map(work -> work.work().item()).toList();
-          List<ItemKey> freed = letters.stream().map(DeadLetter::item).toList();
+          Instant now = store().now();
+          List<DeadLetter> goingOn =
+              letters.stream().filter(FlowReview::keepsData).map(one -> one.due(now)).toList();
+          List<ItemKey> freed =
+              letters.stream().filter(letter -> !keepsData(letter)).map(DeadLetter::item).toList();
           List<AuditDraft> events =
               letters.stream()
                   .map(one -> event("dismissed", one.item(), Optional.empty(), why, actor))
                   .toList();
-          return settle(lease, rows, open, List.of(), List.of(), freed, events);
+          return settle(lease, rows, List.of(), List.of(), goingOn, freed, events);
         });
+  }
+
+  /** What was read while a twin waited is not what the person decided about. */
+  private static boolean keepsData(DeadLetter letter) {
+    return letter.reason() == Reason.TWIN && !letter.record().equals(DeadLetter.NO_RECORD);
   }
 
   @Override
@@ -162,7 +173,7 @@ final class FlowReview<R, T> implements Review {
           return settle(
               lease,
               List.of(now),
-              List.of(),
+              List.of(item),
               List.of(),
               due(item),
               List.of(),

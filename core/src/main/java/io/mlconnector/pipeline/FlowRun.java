@@ -218,8 +218,8 @@ final class FlowRun<R, T> {
   }
 
   /**
-   * All that is younger than the doubt has been read and settled, and nothing can take effect late
-   * any more.
+   * All that is younger than the doubt has been read and settled, what was held as well, and
+   * nothing can take effect late any more.
    */
   private void closeDoubt(Run<R, T> run, Stages<R, T> stages) {
     if (run.state().doubt().isEmpty()) {
@@ -233,7 +233,8 @@ final class FlowRun<R, T> {
                 .store()
                 .deadLetters(flow.key(), DeadLetterQuery.all(Integer.MAX_VALUE))
                 .stream()
-                .anyMatch(letter -> letter.reason() == Reason.IN_DOUBT);
+                .anyMatch(
+                    letter -> letter.reason() != Reason.TWIN && letter.reason() != Reason.REMOVED);
     if (!open && !run.now().isBefore(sure)) {
       stages.settling().settle(List.of(), List.of(), Optional.empty(), true);
     }

@@ -118,6 +118,21 @@ class StrangerTest {
     restoredTo(Bench.START);
     bench.shelf().refuseColour("red");
     bench.table().put("K1", new Thing("mug", "red"));
+    bench.runUntilSure();
+    assertThat(letters()).hasSize(1);
+    bench.table().put("K1", new Thing("mug", "green"));
+    bench.runUntilSure();
+    assertThat(letters()).isEmpty();
+    assertThat(things()).containsExactly(new Thing("mug", "green"));
+  }
+
+  @Test
+  void a_version_that_comes_while_a_doubt_window_waits_is_the_one_that_is_written() {
+    clock.advance(Duration.ofHours(1));
+    bench.table().put("K1", new Thing("cup", "a"));
+    bench.run();
+    restoredTo(Bench.START);
+    bench.table().put("K1", new Thing("mug", "red"));
     bench.run();
     assertThat(letters()).hasSize(1);
     bench.table().put("K1", new Thing("mug", "green"));
@@ -135,12 +150,12 @@ class StrangerTest {
     bench.table().put("K1", new Thing("cup", "7"));
     bench.run();
     restoredTo(Bench.START);
-    bench.table().put("K1", new Thing("mug", "7"));
+    bench.table().put("K1", new Thing("mug", "8"));
     bench.runUntilSure();
     assertThat(letters()).hasSize(1);
-    colour("7", "red");
+    colour("8", "blue");
     bench.runUntilSure();
-    assertThat(things()).containsExactly(new Thing("mug", "red"));
+    assertThat(things()).containsExactly(new Thing("mug", "blue"));
     assertThat(store.plain().state(FLOW).doubt()).isEmpty();
   }
 
