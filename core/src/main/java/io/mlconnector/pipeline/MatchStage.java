@@ -72,7 +72,7 @@ final class MatchStage<R, T> {
       unmatched = byCriterion(criterion, unmatched, through, ended);
     }
     through.addAll(unmatched);
-    Map<Candidate<R, T>, Integer> order = new IdentityHashMap<>();
+    IdentityHashMap<Candidate<R, T>, Integer> order = new IdentityHashMap<>();
     candidates.forEach(candidate -> order.put(candidate, order.size()));
     through.sort(Comparator.comparingInt(candidate -> order.getOrDefault(candidate, 0)));
     return through;
