@@ -87,7 +87,7 @@ record DecidedRows(String fingerprint, Instant now) {
   }
 
   /** The row without the writes that the brake counts. */
-  LedgerRow calmed(LedgerRow row) {
+  LedgerRow calmed(LedgerRow row, Optional<String> base) {
     return new LedgerRow(
         row.item(),
         row.sourceVersion(),
@@ -99,7 +99,7 @@ record DecidedRows(String fingerprint, Instant now) {
         row.outcome(),
         row.alias(),
         "",
-        row.base(),
+        base,
         row.settledAt());
   }
 }

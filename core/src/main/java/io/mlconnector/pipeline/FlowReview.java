@@ -22,13 +22,11 @@ import io.mlconnector.state.Step;
 import io.mlconnector.state.StepChange;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A person's decisions, each one transaction under the flow's lease. */
 final class FlowReview<R, T> implements Review {
@@ -106,7 +104,9 @@ final class FlowReview<R, T> implements Review {
             }
             due.add(letter.due(store().now()));
             if (letter.reason() == Reason.WRITE_WAR) {
-              row(letter.item()).map(decided()::calmed).ifPresent(rows::add);
+              row(letter.item())
+                  .map(row -> decided().calmed(row, base(row.item())))
+                  .ifPresent(rows::add);
             }
             events.add(event("released", letter.item(), Optional.empty(), "", actor));
           }
@@ -122,6 +122,7 @@ final class FlowReview<R, T> implements Review {
     return under(
         lease -> {
           List<DeadLetter> letters = letters(Set.of(record));
+          refuseDoubt(letters.get(0).item());
           List<LedgerRow> known = store().ledger(flow.key(), List.of(record));
           DeadLetter newest = letters.get(0);
           String hash = hash(newest);
@@ -131,14 +132,22 @@ final class FlowReview<R, T> implements Review {
             LedgerRow none = decided().none(newest.item());
             rows.add(decided().dismissed(none, newest, hash, Optional.empty()));
           }
-          List<ItemKey> open = open(record).stream().map(work -> work.work().item()).toList();
-          List<ItemKey> freed = letters.stream().map(DeadLetter::item).toList();
+          Instant now = store().now();
+          List<DeadLetter> goingOn =
+              letters.stream().filter(FlowReview::keepsData).map(one -> one.due(now)).toList();
+          List<ItemKey> freed =
+              letters.stream().filter(letter -> !keepsData(letter)).map(DeadLetter::item).toList();
           List<AuditDraft> events =
               letters.stream()
                   .map(one -> event("dismissed", one.item(), Optional.empty(), why, actor))
                   .toList();
-          return settle(lease, rows, open, List.of(), List.of(), freed, events);
+          return settle(lease, rows, List.of(), List.of(), goingOn, freed, events);
         });
+  }
+
+  /** What was read while a twin waited is not what the person decided about. */
+  private static boolean keepsData(DeadLetter letter) {
+    return letter.reason() == Reason.TWIN && !letter.record().equals(DeadLetter.NO_RECORD);
   }
 
   @Override
@@ -162,7 +171,7 @@ final class FlowReview<R, T> implements Review {
           return settle(
               lease,
               List.of(now),
-              List.of(),
+              List.of(item),
               List.of(),
               due(item),
               List.of(),
@@ -319,15 +328,10 @@ final class FlowReview<R, T> implements Review {
     return Optional.ofNullable(store().bases(flow.key(), List.of(item)).get(item));
   }
 
-  private Collection<OpenWork> open(RecordKey record) {
-    List<ItemKey> items =
-        Stream.concat(
-                store().ledger(flow.key(), List.of(record)).stream().map(LedgerRow::item),
-                store().deadLetters(flow.key(), DeadLetterQuery.of(Set.of(record))).stream()
-                    .map(DeadLetter::item))
-            .distinct()
-            .toList();
-    return store().openWork(flow.key(), items).values();
+  private List<OpenWork> open(RecordKey record) {
+    return store().openWork(flow.key()).stream()
+        .filter(work -> work.work().item().source().equals(record))
+        .toList();
   }
 
   private List<DeadLetter> letters(Set<RecordKey> records) {

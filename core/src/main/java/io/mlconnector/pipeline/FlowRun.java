@@ -20,14 +20,22 @@ import io.mlconnector.write.Sink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of one flow under its lease: open steps, held records, then the feed. */
 final class FlowRun<R, T> {
+  /**
+   * As long as a letter of these waits, not everything since the doubt window's start is settled.
+   */
+  private static final Set<Reason> UNSETTLED =
+      EnumSet.complementOf(EnumSet.of(Reason.TWIN, Reason.REMOVED));
+
   private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
 
   private final SyncEngine engine;
@@ -223,8 +231,8 @@ final class FlowRun<R, T> {
   }
 
   /**
-   * All that is younger than the doubt has been read and settled, and nothing can take effect late
-   * any more.
+   * All that is younger than the doubt has been read and settled, what was held as well, and
+   * nothing can take effect late any more.
    */
   private void closeDoubt(Run<R, T> run, Stages<R, T> stages) {
     if (run.state().doubt().isEmpty()) {
@@ -236,7 +244,7 @@ final class FlowRun<R, T> {
                 .anyMatch(work -> work.steps().stream().anyMatch(step -> !step.done()))
             || !engine
                 .store()
-                .deadLetters(flow.key(), DeadLetterQuery.because(Reason.IN_DOUBT, 1))
+                .deadLetters(flow.key(), DeadLetterQuery.because(UNSETTLED, 1))
                 .isEmpty();
     if (!open && !run.now().isBefore(sure)) {
       stages.settling().settle(List.of(), List.of(), Optional.empty(), true);

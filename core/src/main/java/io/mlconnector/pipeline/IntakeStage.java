@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -117,7 +118,7 @@ final class IntakeStage<R, T> {
     Optional<DeadLetter> sticky =
         from.letters().stream().filter(letter -> STICKY.contains(letter.reason())).findFirst();
     if (sticky.isPresent()) {
-      keepNewest(from, sticky.get(), ended);
+      keepNewest(from, letter -> true, ended);
       return false;
     }
     if (!from.letters().isEmpty()) {
@@ -139,7 +140,8 @@ final class IntakeStage<R, T> {
                     row.whole()
                         && row.sourceHash().equals(from.hash())
                         && row.fingerprint().equals(fingerprint))
-        && open.keySet().stream().noneMatch(item -> item.source().equals(from.key()));
+        && (from.rows().stream().allMatch(row -> row.outcome().equals(Outcome.DISMISSED.name()))
+            || open.keySet().stream().noneMatch(item -> item.source().equals(from.key())));
   }
 
   /** The open work of a record that has a step without an answer. */
@@ -153,6 +155,7 @@ final class IntakeStage<R, T> {
   /** A newer version replaces a held record's data, never its open steps. */
   private void keepNewest(Incoming<R> from, OpenWork doubtful, Consumer<Ending> ended) {
     ItemKey item = doubtful.work().item();
+    keepNewest(from, one -> !one.item().equals(item), ended);
     Optional<DeadLetter> before =
         from.letters().stream().filter(one -> one.item().equals(item)).findFirst();
     if (before.filter(letter -> letter.record().equals(from.json())).isPresent()) {
@@ -177,10 +180,20 @@ final class IntakeStage<R, T> {
         ended);
   }
 
-  private void keepNewest(Incoming<R> from, DeadLetter sticky, Consumer<Ending> ended) {
-    if (!sticky.record().equals(from.json())) {
-      aside(sticky.item(), from, sticky.outcome(), sticky.problems(), Optional.empty(), ended);
-    }
+  /** All letters of a record hold one version of it: whichever is tried again, it is the newest. */
+  private void keepNewest(Incoming<R> from, Predicate<DeadLetter> which, Consumer<Ending> ended) {
+    from.letters().stream()
+        .filter(which)
+        .filter(letter -> !letter.record().equals(from.json()))
+        .forEach(
+            letter ->
+                aside(
+                    letter.item(),
+                    from,
+                    letter.outcome(),
+                    letter.problems(),
+                    Optional.empty(),
+                    ended));
   }
 
   private void aside(
@@ -238,8 +251,7 @@ final class IntakeStage<R, T> {
     for (Change<R> change : changes) {
       if (!(change instanceof Change.Seen<R> seen)) {
         all.add(change);
-      } else if (rows.getOrDefault(change.key(), List.of()).stream()
-          .anyMatch(row -> row.whole() && row.sourceVersion().equals(change.version()))) {
+      } else if (isKnown(seen, rows.getOrDefault(change.key(), List.of()))) {
         run.context().tally().count(Outcome.UNCHANGED);
       } else {
         asked.put(change.key().id(), seen);
@@ -252,6 +264,16 @@ final class IntakeStage<R, T> {
           (id, seen) -> found.getOrDefault(id, List.of()).forEach(one -> all.add(read(seen, one))));
     }
     return all;
+  }
+
+  private static boolean isKnown(Change.Seen<?> seen, List<LedgerRow> rows) {
+    return !rows.isEmpty()
+        && rows.stream()
+            .allMatch(
+                row ->
+                    row.whole()
+                        && !row.sourceHash().equals(LedgerRow.PART)
+                        && row.sourceVersion().equals(seen.version()));
   }
 
   private static <R> Change<R> read(Change.Seen<R> seen, Found<R> found) {

@@ -137,7 +137,7 @@ final class ItemSteps implements Steps {
 
   /** A step of an earlier attempt whose answer was lost. */
   private String resolve(Step known, Probe probe, Supplier<String> call) {
-    if (run.now().isBefore(known.askAfter())) {
+    if (run.store().now().isBefore(known.askAfter())) {
       throw new StepInDoubt(known.name(), known.askAfter());
     }
     Trace trace = probe.ask(since(known));
@@ -184,7 +184,7 @@ final class ItemSteps implements Steps {
     if (trace instanceof Trace.Unknown unknown) {
       throw new StepUndecided(Reason.UNDECIDED, name + ": " + unknown.why());
     }
-    if (run.now().isBefore(sure)) {
+    if (run.store().now().isBefore(sure)) {
       throw new StepInDoubt(name, sure);
     }
     return begin(name, kind, 1, probe, call);

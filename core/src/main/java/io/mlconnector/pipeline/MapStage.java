@@ -1,8 +1,11 @@
 package io.mlconnector.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mlconnector.connector.Need;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
+import io.mlconnector.connector.RecordRef;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
@@ -64,11 +67,15 @@ final class MapStage<R, T> {
   }
 
   private Mapping<T> map(Incoming<R> from, PageContext context) {
-    if (!run.flow().options().scope().covers(run.flow().mapper().source().facets(from.record()))) {
-      return new Mapping.Skipped<>("outside the flow's scope");
-    }
     try {
-      return run.flow().mapper().map(from.record(), context.of(from.key()));
+      if (!run.flow()
+          .options()
+          .scope()
+          .covers(run.flow().mapper().source().facets(from.record()))) {
+        return new Mapping.Skipped<>("outside the flow's scope");
+      }
+      return requireNonNull(
+          run.flow().mapper().map(from.record(), context.of(from.key())), "no mapping");
     } catch (RuntimeException e) {
       // one bad record costs one record, whatever a customer's mapper makes of it
       return new Mapping.Incomplete<>(
@@ -126,11 +133,16 @@ final class MapStage<R, T> {
               part.getValue(),
               hash,
               row,
-              row.flatMap(LedgerRow::target),
+              row.flatMap(LedgerRow::target).or(() -> adopted(item)),
               Optional.empty(),
               Optional.ofNullable(open.get(item))));
     }
     return candidates;
+  }
+
+  /** What an earlier attempt found in a doubt window, and has not settled yet. */
+  private Optional<RecordRef> adopted(ItemKey item) {
+    return Optional.ofNullable(open.get(item)).flatMap(work -> work.work().target());
   }
 
   private static List<LedgerRow> leftOver(Incoming<?> from, Set<String> parts) {

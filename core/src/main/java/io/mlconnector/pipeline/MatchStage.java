@@ -10,8 +10,10 @@ import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,9 @@ final class MatchStage<R, T> {
       unmatched = byCriterion(criterion, unmatched, through, ended);
     }
     through.addAll(unmatched);
+    IdentityHashMap<Candidate<R, T>, Integer> order = new IdentityHashMap<>();
+    candidates.forEach(candidate -> order.put(candidate, order.size()));
+    through.sort(Comparator.comparingInt(candidate -> order.getOrDefault(candidate, 0)));
     return through;
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class PageReader<R> {
   private final Optional<Executor> executor;
   private Optional<Watermark> after;
   private final Function<R, String> hash;
-  private @Nullable CompletableFuture<ReadPage<R>> ahead;
+  private @Nullable Ahead ahead;
 
   PageReader(
       ChangeFeed<R> feed,
@@ -52,23 +53,27 @@ final class PageReader<R> {
 
   /** Waits for a page that is being read ahead, and throws it away. */
   void abandon() {
-    CompletableFuture<ReadPage<R>> reading = ahead;
-    if (reading != null) {
-      reading.handle((page, failure) -> Optional.empty()).join();
+    Ahead reading = ahead;
+    if (reading != null && !reading.claimed.compareAndSet(false, true)) {
+      reading.page.handle((page, failure) -> Optional.empty()).join();
     }
   }
 
   private ReadPage<R> take() {
-    CompletableFuture<ReadPage<R>> reading = ahead;
+    Ahead reading = ahead;
     ahead = null;
     if (reading == null) {
       return read(request());
     }
     try {
-      return reading.join();
+      reading.run();
+      return reading.page.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw e;
     }
@@ -82,11 +87,38 @@ final class PageReader<R> {
     if (executor.isEmpty() || options.parallelism() < 2) {
       return;
     }
-    FeedRequest request = request();
+    Ahead reading = new Ahead(request());
     try {
-      ahead = CompletableFuture.supplyAsync(() -> read(request), executor.get());
+      executor.get().execute(reading);
+      ahead = reading;
     } catch (RejectedExecutionException e) {
       ahead = null; // a full executor of the host: the page is read when its turn comes
+    }
+  }
+
+  /**
+   * One page, read by whoever comes first: the executor may be busy with this very run, so the
+   * caller never waits for a task that has not begun.
+   */
+  private final class Ahead implements Runnable {
+    private final FeedRequest request;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final CompletableFuture<ReadPage<R>> page = new CompletableFuture<>();
+
+    Ahead(FeedRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public void run() {
+      if (!claimed.compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        page.complete(read(request));
+      } catch (RuntimeException | Error e) {
+        page.completeExceptionally(e);
+      }
     }
   }
 

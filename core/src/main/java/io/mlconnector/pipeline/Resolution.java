@@ -53,10 +53,20 @@ final class Resolution<R, T> {
     Map<ItemKey, LedgerRow> rows =
         run.store().ledger(run.flow().key(), sources).stream()
             .collect(Collectors.toMap(LedgerRow::item, row -> row));
+    Set<RecordKey> dismissed =
+        rows.values().stream()
+            .filter(row -> row.outcome().equals(Outcome.DISMISSED.name()))
+            .map(row -> row.item().source())
+            .collect(Collectors.toSet());
     List<Ending> held = new ArrayList<>();
     List<WriteJob<T>> jobs = new ArrayList<>();
     for (OpenWork work : stages.openWork().values()) {
       List<DeadLetter> known = letters.getOrDefault(work.work().item().source(), List.of());
+      if (dismissed.contains(work.work().item().source())
+          && known.isEmpty()
+          && work.steps().stream().allMatch(Step::done)) {
+        continue; // half of it stands there: a newer version goes on with it
+      }
       sort(work, known, Optional.ofNullable(rows.get(work.work().item())), held, jobs);
     }
     jobs.sort(

@@ -35,7 +35,6 @@ final class Settling {
     for (Ending ending : endings) {
       if (ending.frees()) {
         gone.add(ending.item());
-        gone.add(new ItemKey(ending.item().source(), ""));
       }
     }
     endings.stream()

@@ -25,6 +25,7 @@ public final class Tenant {
   private final String name;
   private final Map<SystemId, Connected> systems = new LinkedHashMap<>();
   private final Map<String, String> flows = new LinkedHashMap<>();
+  private final Map<String, String> pairs = new LinkedHashMap<>();
 
   Tenant(SyncEngine engine, String name) {
     this.engine = engine;
@@ -83,6 +84,11 @@ public final class Tenant {
       if (other != null && !other.equals(flow.name())) {
         throw new ConfigurationException(
             "named", "'" + other + "' writes " + pair + " already; one flow only may");
+      }
+      String others = pairs.putIfAbsent(flow.name(), pair);
+      if (others != null && !others.equals(pair)) {
+        throw new ConfigurationException(
+            "named", "'" + flow.name() + "' is the name of " + others + " already");
       }
     }
   }

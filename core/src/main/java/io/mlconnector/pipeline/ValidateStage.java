@@ -1,6 +1,8 @@
 package io.mlconnector.pipeline;
 
+import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,8 +20,7 @@ final class ValidateStage<R, T> {
   List<Candidate<R, T>> apply(List<Candidate<R, T>> candidates, Consumer<Ending> ended) {
     List<Candidate<R, T>> good = new ArrayList<>();
     for (Candidate<R, T> candidate : candidates) {
-      List<Problem> problems =
-          run.flow().validator().validate(candidate.record(), run.references());
+      List<Problem> problems = problems(candidate);
       if (problems.isEmpty()) {
         good.add(candidate);
       } else {
@@ -27,5 +28,15 @@ final class ValidateStage<R, T> {
       }
     }
     return good;
+  }
+
+  private List<Problem> problems(Candidate<R, T> candidate) {
+    try {
+      return run.flow().validator().validate(candidate.record(), run.references());
+    } catch (ConnectorException e) {
+      throw e; // a reference list that could not be read says nothing about the record
+    } catch (RuntimeException e) {
+      return List.of(new Problem("", Reason.INVALID, "the validator failed: " + e));
+    }
   }
 }

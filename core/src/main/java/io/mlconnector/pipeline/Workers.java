@@ -41,7 +41,7 @@ final class Workers {
   private static final class Shift<E> {
     private final Queue<E> queue;
     private final Consumer<E> work;
-    private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private int working;
     private boolean over;
 
@@ -71,7 +71,7 @@ final class Workers {
       for (E element = queue.poll(); element != null; element = queue.poll()) {
         try {
           work.accept(element);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           queue.clear();
           synchronized (this) {
             failures.add(e);
@@ -97,9 +97,12 @@ final class Workers {
 
     synchronized void rethrow() {
       if (!failures.isEmpty()) {
-        RuntimeException first = failures.get(0);
+        Throwable first = failures.get(0);
         failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
-        throw first;
+        if (first instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) first;
       }
     }
   }

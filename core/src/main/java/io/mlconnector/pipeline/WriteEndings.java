@@ -84,7 +84,7 @@ final class WriteEndings<R, T> {
     return new LedgerRow(
         work.item(),
         work.sourceVersion(),
-        work.sourceHash(),
+        write.job().alone() ? work.sourceHash() : LedgerRow.PART,
         Optional.of(written.ref()),
         contentHash,
         work.fingerprint(),
@@ -142,6 +142,9 @@ final class WriteEndings<R, T> {
   /** While the call was in doubt a newer version was read: it is taken up next. */
   private Optional<DeadLetter> newerData(EngineWrite<T> write) {
     Work work = write.job().work();
+    if (!isResolving(write)) {
+      return Optional.empty();
+    }
     return write.job().letters().stream()
         .filter(
             letter -> letter.item().equals(work.item()) && !letter.record().equals(work.source()))
@@ -159,6 +162,12 @@ final class WriteEndings<R, T> {
                     letter.attempts(),
                     letter.since(),
                     Optional.of(run.now())));
+  }
+
+  /** Whether this is the version whose call was in doubt; a letter may hold a newer one then. */
+  private static boolean isResolving(EngineWrite<?> write) {
+    String source = write.job().work().source();
+    return write.job().open().filter(open -> open.work().source().equals(source)).isPresent();
   }
 
   Ending refused(EngineWrite<T> write, List<Problem> problems) {
@@ -223,7 +232,9 @@ final class WriteEndings<R, T> {
         write.job().letters().stream()
             .filter(letter -> letter.item().equals(work.item()))
             .findFirst();
-    boolean resolving = newest.filter(letter -> letter.reason() == Reason.IN_DOUBT).isPresent();
+    boolean resolving =
+        isResolving(write)
+            && newest.filter(letter -> letter.reason() == Reason.IN_DOUBT).isPresent();
     Endings.SourceText source =
         resolving
             ? new Endings.SourceText(

@@ -37,6 +37,9 @@ final class WriteStage<R, T> {
   private final Workers workers;
   private final AtomicLong passed = new AtomicLong();
 
+  /** An item that has stopped the run for the third time, and by what. */
+  private record Suspect<T>(EngineWrite<T> write, RuntimeException stopper) {}
+
   WriteStage(Run<R, T> run, Endings<R, T> endings, Settling settling, Workers workers) {
     this.run = run;
     this.endings = new WriteEndings<>(run, endings);
@@ -45,15 +48,18 @@ final class WriteStage<R, T> {
   }
 
   void apply(List<WriteJob<T>> jobs, Consumer<Ending> heard) {
-    List<EngineWrite<T>> suspects = new ArrayList<>();
+    List<Suspect<T>> suspects = new ArrayList<>();
     workers.each(Lanes.of(jobs, run.sink()::lane), lane -> inLane(lane, suspects, heard));
-    if (!suspects.isEmpty() && (passed.get() > 0 || jobs.size() == suspects.size())) {
-      suspects.forEach(write -> settle(List.of(endings.stopsTheRun(write)), heard));
+    if (suspects.isEmpty()) {
+      return;
     }
+    if (passed.get() == 0 && jobs.size() > suspects.size()) {
+      throw suspects.get(0).stopper(); // nothing tells the record from the weather
+    }
+    suspects.forEach(one -> settle(List.of(endings.stopsTheRun(one.write())), heard));
   }
 
-  private void inLane(
-      List<WriteJob<T>> lane, List<EngineWrite<T>> suspects, Consumer<Ending> heard) {
+  private void inLane(List<WriteJob<T>> lane, List<Suspect<T>> suspects, Consumer<Ending> heard) {
     int size = Math.max(1, run.sink().batchSize());
     for (int from = 0; from < lane.size(); from += size) {
       if (run.context().stopping()) {
@@ -64,8 +70,7 @@ final class WriteStage<R, T> {
   }
 
   /** Offers items until each is reported, in doubt or refused. */
-  private void batch(
-      List<WriteJob<T>> jobs, List<EngineWrite<T>> suspects, Consumer<Ending> heard) {
+  private void batch(List<WriteJob<T>> jobs, List<Suspect<T>> suspects, Consumer<Ending> heard) {
     List<EngineWrite<T>> open = new ArrayList<>();
     jobs.forEach(job -> open.add(offer(job)));
     while (!open.isEmpty()) {
@@ -172,10 +177,7 @@ final class WriteStage<R, T> {
 
   /** The sink threw while it was at this item. */
   private void ended(
-      EngineWrite<T> write,
-      RuntimeException e,
-      List<EngineWrite<T>> suspects,
-      Consumer<Ending> heard) {
+      EngineWrite<T> write, RuntimeException e, List<Suspect<T>> suspects, Consumer<Ending> heard) {
     if (e instanceof StepInDoubt doubt) {
       settle(List.of(endings.inDoubt(write, doubt)), heard);
       stopIfAnswersGetLost();
@@ -205,14 +207,14 @@ final class WriteStage<R, T> {
    * A record that stops the run a third time lets the others pass first; see design, section 5,
    * promise 3.
    */
-  private void stopped(EngineWrite<T> write, RuntimeException e, List<EngineWrite<T>> suspects) {
+  private void stopped(EngineWrite<T> write, RuntimeException e, List<Suspect<T>> suspects) {
     run.store().record(run.lease(), List.of(write.engineSteps().change()));
     boolean weather = e instanceof UnavailableException && !run.context().stopping();
     if (weather
         && run.store().countStop(run.lease(), write.job().item()) >= STOPS
         && run.target().check().well()) {
       synchronized (suspects) {
-        suspects.add(write);
+        suspects.add(new Suspect<>(write, e));
       }
       return;
     }

@@ -31,6 +31,9 @@ public record DeadLetter(
     Instant since,
     Optional<Instant> retryAt) {
 
+  /** The value of {@link #record} where none was read. */
+  public static final String NO_RECORD = "{}";
+
   /** By the time they were put aside, then by key. */
   public static final Comparator<DeadLetter> ORDER =
       comparing((DeadLetter letter) -> letter.since())

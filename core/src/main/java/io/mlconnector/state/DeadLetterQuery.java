@@ -57,9 +57,9 @@ public record DeadLetterQuery(
     return new DeadLetterQuery(Set.of(), needs, Optional.of(by), limit);
   }
 
-  public static DeadLetterQuery because(Reason reason, int limit) {
+  public static DeadLetterQuery because(Set<Reason> reasons, int limit) {
     return new DeadLetterQuery(
-        Set.of(), Set.of(), Optional.empty(), Set.of(reason), limit, Optional.empty());
+        Set.of(), Set.of(), Optional.empty(), reasons, limit, Optional.empty());
   }
 
   /** Whether no condition is given, so that every letter is found. */

@@ -85,6 +85,12 @@ public record LedgerRow(
         settledAt);
   }
 
+  /**
+   * The value of {@link #sourceHash} of a part that was written: its record is known to be whole
+   * only once all parts were compared together.
+   */
+  public static final String PART = "-";
+
   /** The value of {@link #contentHash} where the outcome writes nothing. */
   public static final String NO_CONTENT = "-";
 }

@@ -63,15 +63,15 @@ interface LetterRules extends StoreUnderTest {
         .settle(
             leased(),
             Settling.of().holding(other, undecided, letter("4", AT), doubtful).settlement());
-    assertThat(find(DeadLetterQuery.because(Reason.IN_DOUBT, 1))).containsExactly(doubtful);
-    assertThat(find(DeadLetterQuery.because(Reason.TWIN, 1))).isEmpty();
+    assertThat(find(DeadLetterQuery.because(Set.of(Reason.IN_DOUBT), 1))).containsExactly(doubtful);
+    assertThat(find(DeadLetterQuery.because(Set.of(Reason.TWIN), 1))).isEmpty();
     Set<Reason> both = Set.of(Reason.UNDECIDED, Reason.IN_DOUBT);
     assertThat(
             find(
                 new DeadLetterQuery(
                     Set.of(), Set.of(), Optional.empty(), both, 10, Optional.empty())))
         .containsExactly(doubtful, other, undecided);
-    assertThat(store().deadLetters(OTHER_FLOW, DeadLetterQuery.because(Reason.IN_DOUBT, 1)))
+    assertThat(store().deadLetters(OTHER_FLOW, DeadLetterQuery.because(Set.of(Reason.IN_DOUBT), 1)))
         .isEmpty();
   }
 

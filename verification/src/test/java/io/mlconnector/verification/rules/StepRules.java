@@ -51,7 +51,7 @@ final class StepRules {
             .edit(INTAKE, "if (doubtful.isPresent()) {", "if (false) {"),
         Removal.of("hold-late-update", inDoubt("hold_late_update_an_older_update_never_lands_last"))
             .edit(INTAKE, "if (doubtful.isPresent()) {", "if (false) {")
-            .edit(STEPS, "if (run.now().isBefore(known.askAfter())) {", "if (false) {"),
+            .edit(STEPS, "if (run.store().now().isBefore(known.askAfter())) {", "if (false) {"),
         Removal.of(
                 "refused-resend-counts",
                 inDoubt(
@@ -125,7 +125,7 @@ final class StepRules {
   /** Both places that wait: the one before the sink is called, and the one in the step. */
   private static Removal noWait(String rule, String test) {
     return Removal.of(rule, test)
-        .edit(STEPS, "if (run.now().isBefore(known.askAfter())) {", "if (false) {")
+        .edit(STEPS, "if (run.store().now().isBefore(known.askAfter())) {", "if (false) {")
         .edit(
             RESOLUTION,
             "if (until.filter(time -> run.now().isBefore(time)).isPresent()) {",

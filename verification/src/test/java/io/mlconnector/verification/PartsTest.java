@@ -1,0 +1,137 @@
+package io.mlconnector.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.connector.Actor;
+import io.mlconnector.connector.EntityType;
+import io.mlconnector.connector.Need;
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.mapping.Mapper;
+import io.mlconnector.mapping.Mapping;
+import io.mlconnector.mapping.MappingContext;
+import io.mlconnector.pipeline.Outcome;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.testkit.simulator.Fault;
+import io.mlconnector.testkit.simulator.Faults;
+import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.verification.shelf.Bench;
+import io.mlconnector.verification.shelf.ColourByTable;
+import io.mlconnector.verification.shelf.CrashBench;
+import io.mlconnector.verification.shelf.HookedStore;
+import io.mlconnector.verification.shelf.ShelfConnector;
+import io.mlconnector.verification.shelf.TableConnector;
+import io.mlconnector.verification.shelf.Thing;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One record of the source that is several in the target, and only some of them come through. */
+class PartsTest {
+  private final TestClock clock = new TestClock(Bench.START);
+  private final HookedStore store = new HookedStore(new InMemoryStateStore(clock));
+  private Bench bench = bench(false);
+
+  private Bench bench(boolean twoCalls) {
+    return new Bench(clock, store.hooked(), twoCalls, options -> options, new TwoParts());
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  /** The name is that of both parts, e.g. "cup+saucer"; colours that begin with ? have a row. */
+  private static final class TwoParts implements Mapper<Thing, Thing> {
+    @Override
+    public EntityType<Thing> source() {
+      return TableConnector.ROWS;
+    }
+
+    @Override
+    public EntityType<Thing> target() {
+      return ShelfConnector.THINGS;
+    }
+
+    @Override
+    public Mapping<Thing> map(Thing thing, MappingContext context) {
+      Optional<String> colour =
+          thing.colour().startsWith("?")
+              ? context.row(ColourByTable.COLOURS, thing.colour())
+              : Optional.of(thing.colour());
+      if (colour.isEmpty()) {
+        Need need = new Need.TableRow(ColourByTable.COLOURS.value(), List.of(thing.colour()));
+        return new Mapping.Incomplete<>(
+            List.of(Problem.waiting("colour", Reason.MAPPING_MISSING, "no row", need)));
+      }
+      Map<String, Thing> parts = new LinkedHashMap<>();
+      for (String name : thing.name().split("\\+", -1)) {
+        parts.put(parts.isEmpty() ? "first" : "second", new Thing(name, colour.get()));
+      }
+      return new Mapping.Mapped<>(parts);
+    }
+  }
+
+  private List<Thing> things() {
+    return bench.shelf().things().stream().map(one -> one.thing()).toList();
+  }
+
+  private List<DeadLetter> letters() {
+    return store.plain().deadLetters(CrashBench.FLOW, DeadLetterQuery.all(10));
+  }
+
+  @Test
+  void a_run_that_stops_between_two_parts_leaves_the_second_one_to_the_next() {
+    bench.table().put("K1", new Thing("cup+saucer", "a"));
+    bench.shelf().limitForEver("saucer");
+    assertThat(bench.run().stopped()).isPresent();
+    bench.shelf().limitForEver("");
+    assertThat(bench.run().count(Outcome.UNCHANGED)).isEqualTo(1);
+    assertThat(things()).containsExactly(new Thing("cup", "a"), new Thing("saucer", "a"));
+    bench.table().touch("K1");
+    assertThat(bench.run().count(Outcome.UNCHANGED)).isGreaterThan(0);
+    assertThat(things()).hasSize(2);
+  }
+
+  @Test
+  void two_parts_put_aside_with_different_versions_the_newer_one_is_tried_again() {
+    bench.shelf().server().faults(Faults.nth(CrashBench.POST, 1, new Fault.AnswerLost()));
+    bench.table().put("K1", new Thing("cup+", "a"));
+    bench.run();
+    assertThat(letters()).hasSize(2);
+    bench.table().put("K1", new Thing("cup+saucer", "b"));
+    bench.run();
+    bench.runUntilSure();
+    clock.advance(Duration.ofHours(1));
+    bench.run();
+    assertThat(things()).containsExactly(new Thing("cup", "b"), new Thing("saucer", "b"));
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  void half_a_part_that_is_completed_does_not_free_the_newer_version_of_its_record() {
+    bench.close();
+    bench = bench(true);
+    bench.table().put("K1", new Thing("cup", "a"));
+    bench.shelf().refuseColour("a");
+    assertThat(bench.run().count(Outcome.FAILED)).isEqualTo(1);
+    bench.table().put("K1", new Thing("cup", "?7"));
+    assertThat(bench.run().count(Outcome.HELD)).isEqualTo(1);
+    bench.shelf().refuseColour("");
+    bench.run();
+    bench
+        .engine()
+        .tenant("acme")
+        .tables()
+        .put(ColourByTable.COLOURS, List.of("?7"), "red", new Actor("ann"));
+    bench.run();
+    assertThat(things()).containsExactly(new Thing("cup", "red"));
+    assertThat(letters()).isEmpty();
+  }
+}
