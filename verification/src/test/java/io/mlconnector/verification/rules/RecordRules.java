@@ -70,9 +70,9 @@ final class RecordRules {
                 record("watermark_when_all_settled_a_page_that_is_cut_short_is_read_again"))
             .edit(
                 STAGES,
-                "through(incoming, endings, next);",
-                "settling.settle(List.of(), List.of(), next, false); through(incoming, endings,"
-                    + " next);"),
+                "through(incoming, endings, page.next());",
+                "settling.settle(List.of(), List.of(), page.next(), false);"
+                    + " through(incoming, endings, page.next());"),
         Removal.of(
                 "write-war",
                 record(

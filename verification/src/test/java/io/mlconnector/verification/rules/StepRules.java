@@ -48,7 +48,8 @@ final class StepRules {
                 "hold-cleared-by-newer-version",
                 inDoubt(
                     "hold_cleared_by_newer_version_a_newer_version_replaces_neither_open_steps_nor_doubt"))
-            .edit(INTAKE, "if (doubtful.isPresent()) {", "if (false) {"),
+            .edit(INTAKE, "if (doubtful.isPresent()) {", "if (false) {")
+            .edit(STEPS, "if (run.store().now().isBefore(known.askAfter())) {", "if (false) {"),
         Removal.of("hold-late-update", inDoubt("hold_late_update_an_older_update_never_lands_last"))
             .edit(INTAKE, "if (doubtful.isPresent()) {", "if (false) {")
             .edit(STEPS, "if (run.store().now().isBefore(known.askAfter())) {", "if (false) {"),
