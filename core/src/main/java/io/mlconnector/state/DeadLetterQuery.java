@@ -62,6 +62,11 @@ public record DeadLetterQuery(
         Set.of(), Set.of(), Optional.empty(), reasons, limit, Optional.empty());
   }
 
+  /** Whether the letter's place in the order is one of those that are asked for. */
+  public boolean isBeyond(DeadLetter letter) {
+    return after.map(last -> DeadLetter.ORDER.compare(letter, last) > 0).orElse(true);
+  }
+
   /** Whether no condition is given, so that every letter is found. */
   public boolean unconditional() {
     return sources.isEmpty() && needs.isEmpty() && dueBy.isEmpty() && reasons.isEmpty();

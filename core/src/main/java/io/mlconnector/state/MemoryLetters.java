@@ -26,9 +26,7 @@ final class MemoryLetters {
   List<DeadLetter> find(DeadLetterQuery query) {
     return letters.values().stream()
         .filter(letter -> isAsked(letter, query))
-        .filter(
-            letter ->
-                query.after().map(last -> DeadLetter.ORDER.compare(letter, last) > 0).orElse(true))
+        .filter(query::isBeyond)
         .sorted(DeadLetter.ORDER)
         .limit(query.limit())
         .toList();

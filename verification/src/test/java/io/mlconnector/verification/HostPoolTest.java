@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
@@ -144,17 +143,7 @@ class HostPoolTest {
     engine.close();
   }
 
-  private static final class Sloppy implements Mapper<Thing, Thing> {
-    @Override
-    public EntityType<Thing> source() {
-      return TableConnector.ROWS;
-    }
-
-    @Override
-    public EntityType<Thing> target() {
-      return ShelfConnector.THINGS;
-    }
-
+  private static final class Sloppy extends Bench.SameThing {
     @Override
     @SuppressWarnings("NullAway") // a host that is not compiled with it
     public Mapping<Thing> map(Thing thing, MappingContext context) {

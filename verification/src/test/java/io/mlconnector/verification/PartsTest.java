@@ -3,11 +3,9 @@ package io.mlconnector.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Need;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
-import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.pipeline.Outcome;
@@ -21,8 +19,6 @@ import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.ColourByTable;
 import io.mlconnector.verification.shelf.CrashBench;
 import io.mlconnector.verification.shelf.HookedStore;
-import io.mlconnector.verification.shelf.ShelfConnector;
-import io.mlconnector.verification.shelf.TableConnector;
 import io.mlconnector.verification.shelf.Thing;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,17 +44,7 @@ class PartsTest {
   }
 
   /** The name is that of both parts, e.g. "cup+saucer"; colours that begin with ? have a row. */
-  private static final class TwoParts implements Mapper<Thing, Thing> {
-    @Override
-    public EntityType<Thing> source() {
-      return TableConnector.ROWS;
-    }
-
-    @Override
-    public EntityType<Thing> target() {
-      return ShelfConnector.THINGS;
-    }
-
+  private static final class TwoParts extends Bench.SameThing {
     @Override
     public Mapping<Thing> map(Thing thing, MappingContext context) {
       Optional<String> colour =

@@ -69,9 +69,7 @@ final class Letters {
     query.dueBy().ifPresent(by -> all.addAll(due(tx, flow, by, query.limit())));
     all.forEach(letter -> found.put(letter.item(), letter));
     return found.values().stream()
-        .filter(
-            letter ->
-                query.after().map(last -> DeadLetter.ORDER.compare(letter, last) > 0).orElse(true))
+        .filter(query::isBeyond)
         .sorted(DeadLetter.ORDER)
         .limit(query.limit())
         .toList();
