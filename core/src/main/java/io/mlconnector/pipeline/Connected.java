@@ -27,10 +27,7 @@ public final class Connected {
    * Asks the system whether all is well; changes nothing, never throws for what the system does.
    */
   public Health check() {
-    RunId id = new RunId("check-" + UUID.randomUUID());
-    RunContext context =
-        new RunContext(
-            id, Actor.SCHEDULE, true, Optional.empty(), tenant.engine()::stopping, new Tally());
+    RunContext context = RunContext.reading("check-", tenant.engine());
     try (Session session = connection.begin(context.scope(system()))) {
       return session.check();
     }

@@ -40,6 +40,7 @@ final class DryRunner<R, T> {
             flow.options(),
             Optional.empty(),
             start,
+            Optional.empty(),
             run::sourceHash);
     List<DryRun.Entry> entries = new ArrayList<>();
     long calls = 0;

@@ -5,6 +5,8 @@ import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RunId;
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.feed.Window;
+import io.mlconnector.internal.CallClass;
 import io.mlconnector.review.Review;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.Lease;
@@ -82,25 +84,54 @@ public final class SyncPipeline {
   }
 
   private RunAnswer leased(RunId id, RunRequest request, ReferencePuller puller) {
-    Duration length = engine.leaseLength();
-    LeaseAnswer answer = engine.store().lease(flow.key(), engine.holder(), length);
-    if (answer instanceof LeaseAnswer.Taken taken) {
-      return new RunAnswer.NotRun(name(), taken.holder(), taken.until());
-    }
-    LeaseAnswer.Granted granted = (LeaseAnswer.Granted) answer;
-    Lease lease = granted.lease();
-    try {
-      if (granted.state().paused() && request.actor().equals(Actor.SCHEDULE)) {
-        return new RunAnswer.NotRun(name(), "paused", engine.store().now());
+    RunLog log = new RunLog(engine, flow.key(), id);
+    for (boolean begun = false; ; begun = true) {
+      LeaseAnswer answer = new TurnTaking(engine, flow.key()).take(request.turn());
+      if (answer instanceof LeaseAnswer.Taken taken) {
+        return begun
+            ? log.report(Optional.of("gave way to " + taken.holder() + ": call again to go on"))
+            : new RunAnswer.NotRun(name(), taken.holder(), taken.until());
       }
-      LeaseKeeper keeper = new LeaseKeeper(engine.store(), engine.time(), lease, length);
-      RunContext context =
-          new RunContext(
-              id, request.actor(), false, Optional.of(keeper), engine::stopping, new Tally());
-      return new FlowRun<>(engine, flow, request, context, puller).under(lease, granted.state());
-    } finally {
-      engine.store().release(lease);
+      LeaseAnswer.Granted granted = (LeaseAnswer.Granted) answer;
+      Optional<Stop> stop;
+      try {
+        if (granted.state().paused() && request.actor().equals(Actor.SCHEDULE)) {
+          return new RunAnswer.NotRun(name(), "paused", engine.store().now());
+        }
+        stop = granted(granted, request, puller, log);
+      } finally {
+        engine.store().release(granted.lease());
+      }
+      if (stop.filter(Stop::goesOn).isEmpty()) {
+        return log.report(stop.map(Stop::why));
+      }
     }
+  }
+
+  private Optional<Stop> granted(
+      LeaseAnswer.Granted granted, RunRequest request, ReferencePuller puller, RunLog log) {
+    LeaseKeeper keeper =
+        new LeaseKeeper(engine.store(), engine.time(), granted.lease(), engine.leaseLength());
+    RunContext context =
+        new RunContext(
+            log.run(),
+            request.actor(),
+            callClass(request),
+            false,
+            Optional.of(keeper),
+            engine::stopping,
+            log.tally());
+    return new FlowRun<>(engine, flow, request, context, puller, log)
+        .under(granted.lease(), granted.state());
+  }
+
+  private static CallClass callClass(RunRequest request) {
+    if (request.yields()) {
+      return CallClass.BACKFILL;
+    }
+    boolean waitedFor =
+        request.task() instanceof RunTask.Keys && !request.actor().equals(Actor.SCHEDULE);
+    return waitedFor ? CallClass.INTERACTIVE : CallClass.INCREMENTAL;
   }
 
   /**
@@ -114,7 +145,32 @@ public final class SyncPipeline {
    */
   public List<RunAnswer> remap(Predicate<LedgerRow> which, Actor actor) {
     engine.store().command(flow.key().tenant(), command("remap", actor));
-    return new Remapping(this, which, actor).run();
+    return LedgerRuns.of(this, which, RunRequest.by(actor).yielding()::remapping);
+  }
+
+  /**
+   * Reads records of the ledger once more by key, and does what a run does with them: for a source
+   * that was mended without a stamp. Gives way between pages; the watermark stays.
+   *
+   * @param which of the settled records
+   * @return as of {@link #remap}
+   */
+  public List<RunAnswer> replay(Predicate<LedgerRow> which, Actor actor) {
+    engine.store().command(flow.key().tenant(), command("replay", actor));
+    return LedgerRuns.of(this, which, RunRequest.by(actor).yielding()::keys);
+  }
+
+  /**
+   * Reads once more what carries a stamp of the window, the start included and the end not, and
+   * does what a run does with it. Never moves the live watermark, and gives way at each page's end
+   * to a run that is due. Where it was stopped, a call with the same window goes on.
+   *
+   * @throws io.mlconnector.connector.ConfigurationException where the source has no stamps
+   */
+  public RunAnswer backfill(Window window, Actor actor) {
+    String what = "backfill from " + window.from() + " to " + window.to() + " of";
+    engine.store().command(flow.key().tenant(), command(what, actor));
+    return run(RunRequest.backfill(actor, window));
   }
 
   /**
@@ -130,20 +186,15 @@ public final class SyncPipeline {
   }
 
   private <R, T> DryRun dryRunOf(Flow<R, T> typed) {
-    RunContext context =
-        new RunContext(
-            new RunId("dry-" + UUID.randomUUID()),
-            Actor.SCHEDULE,
-            true,
-            Optional.empty(),
-            engine::stopping,
-            new Tally());
+    RunContext context = RunContext.reading("dry-", engine);
+    RunLog log = new RunLog(engine, typed.key(), context.run());
     try (Session source =
             typed.source().connection().begin(context.scope(typed.source().system()));
         Session target =
             typed.target().connection().begin(context.scope(typed.target().system()))) {
       FlowRun<R, T> run =
-          new FlowRun<>(engine, typed, RunRequest.scheduled(), context, ReferencePuller.none());
+          new FlowRun<>(
+              engine, typed, RunRequest.scheduled(), context, ReferencePuller.none(), log);
       return new DryRunner<>(engine, typed, context, run).of(source, target);
     }
   }
