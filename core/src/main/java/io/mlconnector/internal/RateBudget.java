@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.PriorityQueue;
 
 /**
- * Hands out the calls of one credential evenly, those of an earlier class first.
- * Thread-safe.
+ * Hands out the calls of one credential evenly, those of an earlier class first. Thread-safe.
  *
  * <p>A call may go when the time at which the limit is used up to its turn has come, less the burst
  * (the generic cell rate algorithm): any window sees at most calls + burst.

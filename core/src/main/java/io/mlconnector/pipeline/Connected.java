@@ -1,13 +1,9 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Health;
-import io.mlconnector.connector.RunId;
 import io.mlconnector.connector.Session;
 import io.mlconnector.connector.SystemId;
-import java.util.Optional;
-import java.util.UUID;
 
 /** One installation that a tenant is connected to; what pipelines take. Thread-safe. */
 public final class Connected {

@@ -153,6 +153,10 @@ final class FlowRun<R, T> {
       byKeys(keys, run, stages);
       return Optional.empty();
     }
+    if (request.task() instanceof RunTask.Gone gone) {
+      gone(gone.keys(), stages);
+      return Optional.empty();
+    }
     if (request.task() instanceof RunTask.Backfill backfill) {
       return feed(Optional.of(backfill.window()), run, stages);
     }
@@ -194,6 +198,17 @@ final class FlowRun<R, T> {
     }
   }
 
+  private void gone(Set<String> keys, Stages<R, T> stages) {
+    List<Change<R>> changes = new ArrayList<>();
+    for (String id : keys) {
+      changes.add(
+          new Change.Removed<>(
+              flow.mapper().source().key(flow.source().system(), id), "", Optional.empty()));
+    }
+    context.tally().read(changes.size());
+    stages.page(ReadPage.of(changes, record -> ""));
+  }
+
   private Optional<Stop> feed(Optional<Window> window, Run<R, T> run, Stages<R, T> stages) {
     ChangeFeed<R> feed = feed(run.source());
     Optional<Watermark> begun = start(run.state(), feed);
@@ -229,8 +244,7 @@ final class FlowRun<R, T> {
 
   private Optional<Stop> betweenPages() {
     if (context.tally().changesRead() >= request.limit()) {
-      return Optional.of(
-          Stop.because("the limit of " + request.limit() + " changes is reached"));
+      return Optional.of(Stop.because("the limit of " + request.limit() + " changes is reached"));
     }
     if (context.stopping()) {
       return Optional.of(Stop.because("asked to stop"));

@@ -74,6 +74,10 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
     return turn == Turn.YIELDING;
   }
 
+  RunRequest gone(Set<String> keys) {
+    return doing(new RunTask.Gone(keys));
+  }
+
   private RunRequest doing(RunTask other) {
     return new RunRequest(actor, limit, other, turn);
   }

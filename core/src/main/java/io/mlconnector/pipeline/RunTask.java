@@ -22,6 +22,13 @@ public sealed interface RunTask {
     }
   }
 
+  /** These source records are gone. */
+  record Gone(Set<String> keys) implements RunTask {
+    public Gone {
+      keys = Set.copyOf(keys);
+    }
+  }
+
   /** What carries a stamp of the window, as it is now; goes on where an earlier run was stopped. */
   record Backfill(Window window) implements RunTask {}
 

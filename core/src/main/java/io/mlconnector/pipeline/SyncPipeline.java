@@ -9,10 +9,8 @@ import io.mlconnector.feed.Window;
 import io.mlconnector.internal.CallClass;
 import io.mlconnector.review.Review;
 import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +169,25 @@ public final class SyncPipeline {
     String what = "backfill from " + window.from() + " to " + window.to() + " of";
     engine.store().command(flow.key().tenant(), command(what, actor));
     return run(RunRequest.backfill(actor, window));
+  }
+
+  /** The same, where up to a twentieth of the records may be missing at once. */
+  public Reconciliation reconcile(Actor actor) {
+    return reconcile(actor, 0.05);
+  }
+
+  /**
+   * Compares the keys that the source has with the ledger, for deletions and for what was committed
+   * too late to be read. Lists the keys without a lease, then holds what the source has not named
+   * twice running as removed, and reads what only the source knows, giving way between pages. A
+   * flow that begins at an instant reads nothing: what it lacks is told, for a backfill.
+   *
+   * @param share of the linked records that may be missing at once, beyond ten; more stop it
+   * @throws io.mlconnector.connector.ConfigurationException where the source cannot list its keys
+   */
+  public Reconciliation reconcile(Actor actor, double share) {
+    engine.store().command(flow.key().tenant(), command("reconcile", actor));
+    return new Reconciling<>(this, flow, actor, share).compare();
   }
 
   /**

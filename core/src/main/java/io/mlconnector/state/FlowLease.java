@@ -61,8 +61,7 @@ public record FlowLease(
       String newHolder, String store, Duration newLength, Turn asked, Instant now) {
     long next = fence + 1;
     Instant wish = asked == Turn.DUE ? Instant.EPOCH : wantedUntil;
-    return new FlowLease(
-        next, next, newHolder, store, now.plus(newLength), newLength, asked, wish);
+    return new FlowLease(next, next, newHolder, store, now.plus(newLength), newLength, asked, wish);
   }
 
   /** Whether the lease is still the flow's. An expired one is, until somebody else takes it. */

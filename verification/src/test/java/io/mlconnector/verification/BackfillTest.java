@@ -37,8 +37,7 @@ class BackfillTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int ROWS = 10;
 
-  private final CrashBench bench =
-      CrashBench.oneCall(options -> options.page(2, 1 << 20));
+  private final CrashBench bench = CrashBench.oneCall(options -> options.page(2, 1 << 20));
   private final SyncPipeline live = bench.bench().otherHost(bench.store().plain());
 
   @AfterEach
@@ -192,9 +191,7 @@ class BackfillTest {
 
   @Test
   void a_rewind_while_it_runs_ends_it_and_the_live_run_reads_from_there() {
-    bench
-        .store()
-        .before("settle", () -> live.rewind(Optional.empty(), ANN));
+    bench.store().before("settle", () -> live.rewind(Optional.empty(), ANN));
     assertThat(backfill(rows(0, ROWS)).stopped()).isPresent();
     bench.clock().advance(CrashBench.SURE);
     edit(0);

@@ -108,9 +108,7 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
   public Connection open(Settings settings, ConnectorContext context) {
     SystemId system = context.system();
     Roles<TableSession> roles =
-        Roles.of(TableSession.class)
-            .feed(ROWS, TableSession::feed)
-            .lookup(ROWS, TableRows::new);
+        Roles.of(TableSession.class).feed(ROWS, TableSession::feed).lookup(ROWS, TableRows::new);
     return new Connection() {
       @Override
       public SystemId system() {
@@ -183,8 +181,7 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
                       found.put(
                           key,
                           List.of(
-                              new Found<>(
-                                  new RecordRef(ROWS.key(session.system(), key)), thing))));
+                              new Found<>(new RecordRef(ROWS.key(session.system(), key)), thing))));
         }
         return Lookup.KEY.equals(property) ? found : Map.of();
       }
