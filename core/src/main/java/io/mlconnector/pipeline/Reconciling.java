@@ -7,6 +7,7 @@ import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.KeyPage;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.internal.CallClass;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.FlowKey;
@@ -58,7 +59,7 @@ final class Reconciling<R> {
   }
 
   Reconciliation compare() {
-    RunContext context = RunContext.reading("reconcile-", engine);
+    RunContext context = RunContext.reading("reconcile-", CallClass.BACKFILL, engine);
     try (Session session =
         flow.source().connection().begin(context.scope(flow.source().system()))) {
       if (!list(lookup(session), context)) {

@@ -52,10 +52,14 @@ final class RunContext {
 
   /** A look at the systems that somebody waits for: no lease, nothing is written. */
   static RunContext reading(String what, SyncEngine engine) {
+    return reading(what, CallClass.INTERACTIVE, engine);
+  }
+
+  static RunContext reading(String what, CallClass callClass, SyncEngine engine) {
     return new RunContext(
         new RunId(what + UUID.randomUUID()),
         Actor.SCHEDULE,
-        CallClass.INTERACTIVE,
+        callClass,
         true,
         Optional.empty(),
         engine::stopping,

@@ -11,6 +11,7 @@ import io.mlconnector.review.Review;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +170,24 @@ public final class SyncPipeline {
     String what = "backfill from " + window.from() + " to " + window.to() + " of";
     engine.store().command(flow.key().tenant(), command(what, actor));
     return run(RunRequest.backfill(actor, window));
+  }
+
+  /**
+   * Whether the documents of a period stand on both sides, to the cent: those that the ledger
+   * knows, by their own date, are asked for by key on both sides, and those put aside are counted.
+   * What no run has read is for {@link #reconcile}. Changes nothing.
+   *
+   * @param from first day
+   * @param until last day
+   * @throws io.mlconnector.connector.ConfigurationException where the source cannot look up by key
+   */
+  public PeriodCheck verify(LocalDate from, LocalDate until) {
+    engine.entered();
+    try {
+      return new PeriodComparison<>(engine, flow, from, until).compare();
+    } finally {
+      engine.left();
+    }
   }
 
   /** The same, where up to a twentieth of the records may be missing at once. */
