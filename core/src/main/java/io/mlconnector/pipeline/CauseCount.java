@@ -36,7 +36,9 @@ final class CauseCount<R> {
     Facets facets =
         letter.record().equals(NOTHING)
             ? Facets.NONE
-            : type.facets(json.read(letter.record(), type.recordType()));
+            : json.tryRead(letter.record(), type.recordType())
+                .map(type::facets)
+                .orElse(Facets.NONE);
     Map<Key, String> named = new LinkedHashMap<>();
     for (Problem problem : letter.problems()) {
       problem

@@ -315,8 +315,11 @@ final class FlowReview<R, T> implements Review {
     if (WITHOUT_RECORD.contains(letter.reason())) {
       return "";
     }
-    R record = engine.json().read(letter.record(), flow.mapper().source().recordType());
-    return engine.canonical().hash(flow.mapper().source(), record);
+    return engine
+        .json()
+        .tryRead(letter.record(), flow.mapper().source().recordType())
+        .map(record -> engine.canonical().hash(flow.mapper().source(), record))
+        .orElse("");
   }
 
   private Optional<LedgerRow> row(ItemKey item) {

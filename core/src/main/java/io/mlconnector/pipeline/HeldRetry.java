@@ -51,12 +51,26 @@ final class HeldRetry<R, T> {
     Class<R> type = run.flow().mapper().source().recordType();
     Map<RecordKey, Incoming<R>> records = new LinkedHashMap<>();
     for (DeadLetter letter : letters) {
-      R record = run.json().read(letter.record(), type);
-      records.put(
-          letter.item().source(),
-          stages.intake().incoming(letter.item().source(), letter.sourceVersion(), record));
+      RecordKey key = letter.item().source();
+      run.json()
+          .tryRead(letter.record(), type)
+          .ifPresentOrElse(
+              record ->
+                  records.put(key, stages.intake().incoming(key, letter.sourceVersion(), record)),
+              () -> unreadable(letter));
     }
     return new ArrayList<>(records.values());
+  }
+
+  /** Its form is of another version, or it was erased: it waits for its record to be read again. */
+  private void unreadable(DeadLetter letter) {
+    run.context()
+        .tally()
+        .problem(
+            letter.item()
+                + ": what was kept of it is no "
+                + run.flow().mapper().source()
+                + " any more; run it by key, or dismiss it");
   }
 
   /**

@@ -102,41 +102,63 @@ final class Resolution<R, T> {
         held.add(inDoubt(open, letters, until.get()));
       }
     } else if (until.isPresent() || reason.filter(one -> one != Reason.IN_DOUBT).isEmpty()) {
-      jobs.add(job(open, letters, row));
+      job(open, letters, row).ifPresentOrElse(jobs::add, () -> held.add(unreadable(open, letters)));
     }
   }
 
+  /** Kept by another version of the record's type: no probe can compare it. */
+  private Ending unreadable(OpenWork open, List<DeadLetter> letters) {
+    String text =
+        "what was to be written is no "
+            + run.flow().mapper().target()
+            + " any more: look it up in "
+            + run.flow().target().system()
+            + " and decide with inDoubt(..)";
+    return aside(open, letters, new Problem("", Reason.UNDECIDED, text), Optional.empty());
+  }
+
   private Ending inDoubt(OpenWork open, List<DeadLetter> letters, Instant until) {
-    Work work = open.work();
     Problem problem =
         new Problem(
             "",
             Reason.IN_DOUBT,
             "an earlier run ended before the answer came; in doubt until " + until);
+    return aside(open, letters, problem, Optional.of(until));
+  }
+
+  private Ending aside(
+      OpenWork open, List<DeadLetter> letters, Problem problem, Optional<Instant> until) {
+    Work work = open.work();
     return endings.aside(
         work.item(),
         Outcome.HELD,
         List.of(problem),
-        Optional.of(until),
+        until,
         new Endings.SourceText(work.item().source(), work.sourceVersion(), work.source()),
         letters,
         Optional.empty(),
         Optional.empty());
   }
 
-  private WriteJob<T> job(OpenWork open, List<DeadLetter> letters, Optional<LedgerRow> row) {
+  /** Empty where it was kept by another version of the record's type. */
+  private Optional<WriteJob<T>> job(
+      OpenWork open, List<DeadLetter> letters, Optional<LedgerRow> row) {
     Class<T> type = run.flow().mapper().target().recordType();
     Work work = open.work();
-    return new WriteJob<>(
-        work,
-        run.json().read(work.record(), type),
-        work.before().map(json -> run.json().read(json, type)),
-        row,
-        Optional.of(open),
-        letters,
-        false,
-        false,
-        Optional.empty());
+    return run.json()
+        .tryRead(work.record(), type)
+        .map(
+            record ->
+                new WriteJob<>(
+                    work,
+                    record,
+                    work.before().flatMap(json -> run.json().tryRead(json, type)),
+                    row,
+                    Optional.of(open),
+                    letters,
+                    false,
+                    false,
+                    Optional.empty()));
   }
 
   /**

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A host that is killed anywhere, any number of times: nothing lost, nothing twice. Real clock,
@@ -31,6 +33,10 @@ import org.junit.jupiter.api.Test;
  * at any event.
  */
 class CrashTest {
+  /** Stays where it is after a failure, with the log of the hosts. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder = Path.of("");
+
   private static final int KILLS = System.getProperty("campaign", "").equals("full") ? 200 : 20;
   private static final int KILLED = 137;
   private static final int FURTHEST = 140;
@@ -45,7 +51,6 @@ class CrashTest {
   @Test
   void a_host_on_an_h2_file_that_is_killed_anywhere_leaves_everything_exactly_once()
       throws Exception {
-    Path folder = Files.createTempDirectory(Driver.folder().toPath(), "crash-h2");
     Path file = folder.resolve("state");
     StateStores.migrate(file);
     campaign(file.toString(), 20261121L, folder.resolve("host.log"));
@@ -54,7 +59,6 @@ class CrashTest {
   @Test
   void a_host_on_postgresql_that_is_killed_anywhere_leaves_everything_exactly_once()
       throws Exception {
-    Path folder = Files.createTempDirectory(Driver.folder().toPath(), "crash-pg");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
       StateStores.migrate(HostProcess.dataSource(url));

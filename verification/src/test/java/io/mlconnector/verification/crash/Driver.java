@@ -17,9 +17,7 @@ import io.mlconnector.testkit.simulator.Watcher;
 import io.mlconnector.time.Time;
 import io.mlconnector.verification.company.Agreement;
 import io.mlconnector.verification.company.Landscape;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,13 +145,6 @@ final class Driver implements AutoCloseable {
     events.close();
     x3.close();
     cin7.close();
-    if (Files.size(log) == 0) {
-      Files.delete(log);
-    }
-  }
-
-  static File folder() {
-    return new File(System.getProperty("java.io.tmpdir"));
   }
 
   private final class Seen implements Watcher {

@@ -26,10 +26,11 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,12 @@ class ZombieTest {
   private static final String ORDERS = "x3-purchase-orders-to-cin7";
   private static final String INVOICES = "x3-supplier-invoices-to-cin7";
   private static final String SUPPLIERS = "x3-suppliers-to-cin7";
+  private static final int ATTEMPTS = 5;
   private static final EmbeddedPostgres[] SERVER = new EmbeddedPostgres[1];
+
+  /** Stays where it is after a failure, with the logs of the hosts. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder = Path.of("");
 
   private String store = "";
   private Path log = Path.of("");
@@ -59,10 +65,8 @@ class ZombieTest {
 
   @BeforeEach
   void newDatabase() throws Exception {
-    log =
-        Files.createFile(
-            Files.createTempDirectory(Driver.folder().toPath(), "zombie").resolve("host.log"));
     String name = "zombie" + System.nanoTime();
+    log = Files.createFile(folder.resolve(name + ".log"));
     try (var connection = SERVER[0].getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("create database " + name);
@@ -74,13 +78,6 @@ class ZombieTest {
   /** With papers of every kind. */
   private Driver driver() {
     return new Driver(log, 1, 1, 5);
-  }
-
-  @AfterEach
-  void tidy() throws IOException {
-    if (Files.notExists(log)) {
-      Files.delete(log.getParent());
-    }
   }
 
   static Stream<String> stages() {
@@ -150,16 +147,36 @@ class ZombieTest {
   @ValueSource(strings = {"supplier", "advanced-purchase"})
   void between_check_and_socket_there_is_one_twin_and_its_late_answer_reports_it(String path)
       throws Exception {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (theLateAnswerReportsTheTwin(path)) {
+        return;
+      }
+      newDatabase();
+    }
+    throw new AssertionError("no late answer came within its 900 ms, " + ATTEMPTS + " times");
+  }
+
+  /**
+   * Whether a late answer came. On a machine that is too busy it does not, or nothing is sent at
+   * all: then the sweep finds the twin, if there is one.
+   */
+  private boolean theLateAnswerReportsTheTwin(String path) throws Exception {
     try (Driver driver = driver()) {
       Zombie zombie = stoppedAndContinued(driver, "first/socket/ExternalApi/v2/" + path);
       assertThat(driver.end(zombie.process())).isZero();
       zombie.recordedNothingUnderItsOldLease();
-      assertThat(zombie.told()).contains("first/commit/file");
+      boolean late = zombie.told().contains("first/commit/file");
       try (StateStore opened = HostProcess.open(store)) {
         run(driver, opened, RunRequest.scheduled());
-        oneTwinThatIsReported(driver, opened);
+        if (!late) {
+          run(driver, opened, RunRequest.twins(new Actor("ann"), driver.startingAt()));
+        }
+        if (late || !twins(driver).isEmpty()) {
+          oneTwinThatIsReported(driver, opened);
+        }
         assertThat(opened.chains("acme")).allMatch(flow -> opened.strays(flow).isEmpty());
       }
+      return late;
     }
   }
 
@@ -211,7 +228,6 @@ class ZombieTest {
         driver.check(opened);
       }
     }
-    Files.writeString(log, "");
   }
 
   private Zombie stoppedAndContinued(Driver driver, String stage) throws Exception {
@@ -247,11 +263,15 @@ class ZombieTest {
         .toList();
   }
 
-  private static void oneTwinThatIsReported(Driver driver, StateStore store) {
+  private static List<Set<String>> twins(Driver driver) {
     Map<String, Set<String>> idsByKey = new TreeMap<>();
     driver.cin7().purchases().forEach(one -> add(idsByKey, one.note(), one.id()));
     driver.cin7().suppliers().forEach(one -> add(idsByKey, one.name(), one.id()));
-    List<Set<String>> twins = idsByKey.values().stream().filter(ids -> ids.size() > 1).toList();
+    return idsByKey.values().stream().filter(ids -> ids.size() > 1).toList();
+  }
+
+  private static void oneTwinThatIsReported(Driver driver, StateStore store) {
+    List<Set<String>> twins = twins(driver);
     assertThat(twins).singleElement().satisfies(ids -> assertThat(ids).hasSize(2));
     assertThat(letters(store))
         .singleElement()

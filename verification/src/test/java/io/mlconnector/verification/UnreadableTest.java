@@ -1,0 +1,161 @@
+package io.mlconnector.verification;
+
+import static io.mlconnector.verification.shelf.CrashBench.FLOW;
+import static io.mlconnector.verification.shelf.CrashBench.POST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.connector.Actor;
+import io.mlconnector.connector.Reason;
+import io.mlconnector.pipeline.RunRequest;
+import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.Lease;
+import io.mlconnector.state.LeaseAnswer;
+import io.mlconnector.state.Settlement;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.StepBegin;
+import io.mlconnector.state.Work;
+import io.mlconnector.testkit.simulator.Fault;
+import io.mlconnector.verification.shelf.CrashBench;
+import io.mlconnector.verification.shelf.Thing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What was kept of one record cannot be read any more: that costs this record, not the run. */
+class UnreadableTest {
+  private static final Actor ANN = new Actor("ann");
+  private static final String UNREADABLE = "[1]";
+
+  private final CrashBench bench = CrashBench.oneCall();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void under(Consumer<Lease> change) {
+    StateStore store = bench.store().plain();
+    Lease lease = ((LeaseAnswer.Granted) store.lease(FLOW, "test", Duration.ofSeconds(30))).lease();
+    change.accept(lease);
+    store.release(lease);
+  }
+
+  private static DeadLetter unreadable(DeadLetter letter) {
+    return new DeadLetter(
+        letter.item(),
+        letter.outcome(),
+        letter.reason(),
+        letter.problems(),
+        letter.sourceVersion(),
+        UNREADABLE,
+        letter.attempts(),
+        letter.since(),
+        Optional.of(letter.since()));
+  }
+
+  private void keep(DeadLetter letter) {
+    Settlement settlement =
+        new Settlement(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(letter),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            false);
+    under(lease -> bench.store().plain().settle(lease, settlement));
+  }
+
+  private void othersPass() {
+    bench.bench().table().put("K2", new Thing("jug", "red"));
+    SyncReport report = bench.run();
+    assertThat(report.whole()).isTrue();
+    assertThat(bench.shelf().things())
+        .extracting(standing -> standing.thing().name())
+        .contains("jug");
+  }
+
+  @Test
+  void a_held_record_that_cannot_be_read_waits_and_is_read_by_key_or_dismissed() {
+    bench.shelf().add("cup", "green");
+    bench.shelf().add("cup", "blue");
+    bench.row("cup", "a");
+    bench.run();
+    keep(unreadable(bench.letters().get(0)));
+    othersPass();
+    assertThat(bench.run().problems())
+        .anySatisfy(text -> assertThat(text).contains("K1").contains("run it by key"));
+    assertThat(bench.bench().pipeline().review().causes()).hasSize(1);
+    bench.row("mug", "a");
+    bench.bench().pipeline().run(RunRequest.by(ANN).keys(Set.of("K1")));
+    assertThat(bench.letters()).isEmpty();
+    assertThat(bench.shelf().things())
+        .extracting(standing -> standing.thing().name())
+        .contains("mug");
+  }
+
+  @Test
+  void one_that_cannot_be_read_can_be_dismissed() {
+    bench.shelf().add("cup", "green");
+    bench.shelf().add("cup", "blue");
+    bench.row("cup", "a");
+    bench.run();
+    DeadLetter letter = unreadable(bench.letters().get(0));
+    keep(letter);
+    bench.bench().pipeline().review().dismiss(letter.item().source(), "gone", ANN);
+    assertThat(bench.letters()).isEmpty();
+  }
+
+  @Test
+  void a_call_in_doubt_whose_record_cannot_be_read_is_a_persons() {
+    bench.row("cup", "a");
+    bench.fault(POST, 1, new Fault.AnswerLost());
+    bench.run();
+    StateStore store = bench.store().plain();
+    Work work = store.openWork(FLOW).get(0).work();
+    Work altered =
+        new Work(
+            work.item(),
+            work.kind(),
+            work.sourceVersion(),
+            work.sourceHash(),
+            work.contentHash(),
+            work.fingerprint(),
+            work.controls(),
+            UNREADABLE,
+            work.target(),
+            work.before(),
+            work.source(),
+            work.order());
+    String step = store.openWork(FLOW).get(0).steps().get(0).name();
+    under(
+        lease ->
+            store.begin(
+                lease,
+                new StepBegin(
+                    altered,
+                    List.of(),
+                    step,
+                    store.openWork(FLOW).get(0).steps().get(0).kind(),
+                    "",
+                    1,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1))));
+    bench.clock().advance(CrashBench.SURE);
+    othersPass();
+    assertThat(bench.letters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.reason()).isEqualTo(Reason.UNDECIDED));
+    assertThat(bench.calls(POST)).isEqualTo(2);
+    var item = bench.letters().get(0).item();
+    bench.bench().pipeline().review().inDoubt(item).notArrived(ANN);
+    assertThat(bench.letters()).isNotEmpty();
+  }
+}
