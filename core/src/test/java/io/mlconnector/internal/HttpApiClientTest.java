@@ -240,8 +240,7 @@ class HttpApiClientTest {
 
   private HttpEngine usedOnce() {
     HttpEngine other = new HttpEngine(time, new Json(), Optional.empty());
-    ApiClient client =
-        other.client(new SystemId("shop"), URI.create(server.baseUrl())).build();
+    ApiClient client = other.client(new SystemId("shop"), URI.create(server.baseUrl())).build();
     assertThat(client.get("things").as(Named.class)).isEqualTo(new Named("a"));
     return other;
   }

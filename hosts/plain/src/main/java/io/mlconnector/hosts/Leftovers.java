@@ -5,10 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the library left in the process. */
 public final class Leftovers {
-  private static final long PATIENCE = 10_000_000_000L;
+  private static final long PATIENCE = 20_000_000_000L;
 
   private Leftovers() {}
 
@@ -18,26 +19,26 @@ public final class Leftovers {
   }
 
   /** Names of the threads that were not there before, a star behind those that keep a JVM alive. */
-  public static List<String> names(Set<Thread> before) {
-    return more(before).stream()
+  public static List<String> names(Set<Thread> before, Predicate<Thread> ours) {
+    return more(before, ours).stream()
         .map(thread -> thread.getName().replace(' ', '_') + (thread.isDaemon() ? "" : "*"))
         .sorted()
         .toList();
   }
 
   /**
-   * The same once they had ten seconds to end, with garbage collections: the JDK's HTTP client has
+   * The same once they had some seconds to end, with garbage collections: the JDK's HTTP client has
    * a thread until it is collected.
    */
-  public static List<String> afterCollection(Set<Thread> before) {
+  public static List<String> afterCollection(Set<Thread> before, Predicate<Thread> ours) {
     long deadline = System.nanoTime() + PATIENCE;
-    while (!more(before).isEmpty() && System.nanoTime() - deadline < 0) {
+    while (!more(before, ours).isEmpty() && System.nanoTime() - deadline < 0) {
       System.gc();
-      for (Thread thread : more(before)) {
+      for (Thread thread : more(before, ours)) {
         join(thread);
       }
     }
-    return names(before);
+    return names(before, ours);
   }
 
   private static void join(Thread thread) {
@@ -48,9 +49,9 @@ public final class Leftovers {
     }
   }
 
-  private static List<Thread> more(Set<Thread> before) {
+  private static List<Thread> more(Set<Thread> before, Predicate<Thread> ours) {
     return threads().stream()
-        .filter(thread -> !before.contains(thread) && thread.isAlive())
+        .filter(thread -> !before.contains(thread) && thread.isAlive() && ours.test(thread))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -29,8 +30,9 @@ public final class PlainHost {
     Path folder = Path.of(arguments[0]);
     Set<Thread> before = Leftovers.threads();
     Properties left = run(folder);
-    left.setProperty("threads.at-once", String.join(" ", Leftovers.names(before)));
-    left.setProperty("threads.collected", String.join(" ", Leftovers.afterCollection(before)));
+    left.setProperty("threads.at-once", String.join(" ", Leftovers.names(before, thread -> true)));
+    left.setProperty(
+        "threads.collected", String.join(" ", Leftovers.afterCollection(before, thread -> true)));
     left.setProperty("hooks", String.join(" ", Leftovers.shutdownHooks()));
     left.setProperty("logging", LoggerFactory.getILoggerFactory().getClass().getSimpleName());
     left.setProperty("module", String.valueOf(SyncEngine.class.getModule().getName()));
@@ -54,8 +56,19 @@ public final class PlainHost {
       told.setProperty(
           "audit", engine.tenant(Purchasing.TENANT).audit().verify().broken().toString());
     } finally {
-      threads.shutdown();
+      end(threads);
     }
     return told;
+  }
+
+  private static void end(ExecutorService threads) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("a thread of the host's executor works on");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -93,8 +93,7 @@ public final class Purchasing {
             .build();
     return new SageX3ToCin7(
             tenant.connect("x3", connectors.named("sage-x3", SageX3Settings.class), x3),
-            tenant.connect(
-                "cin7", connectors.named(Cin7Connector.NAME, Cin7Settings.class), cin7),
+            tenant.connect("cin7", connectors.named(Cin7Connector.NAME, Cin7Settings.class), cin7),
             cin7,
             Instant.parse(setting("starting-at")),
             Scope.everything(),
