@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /** What the library left in the process. */
 public final class Leftovers {
-  private static final long PATIENCE = 20_000_000_000L;
+  private static final long PATIENCE = 60_000_000_000L;
 
   private Leftovers() {}
 

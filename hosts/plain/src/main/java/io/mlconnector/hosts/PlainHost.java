@@ -30,15 +30,20 @@ public final class PlainHost {
     Path folder = Path.of(arguments[0]);
     Set<Thread> before = Leftovers.threads();
     Properties left = run(folder);
-    left.setProperty("threads.at-once", String.join(" ", Leftovers.names(before, thread -> true)));
+    left.setProperty("threads.at-once", String.join(" ", Leftovers.names(before, PlainHost::isOurs)));
     left.setProperty(
-        "threads.collected", String.join(" ", Leftovers.afterCollection(before, thread -> true)));
+        "threads.collected", String.join(" ", Leftovers.afterCollection(before, PlainHost::isOurs)));
     left.setProperty("hooks", String.join(" ", Leftovers.shutdownHooks()));
     left.setProperty("logging", LoggerFactory.getILoggerFactory().getClass().getSimpleName());
     left.setProperty("module", String.valueOf(SyncEngine.class.getModule().getName()));
     try (Writer file = Files.newBufferedWriter(folder.resolve("left.properties"))) {
       left.store(file, "");
     }
+  }
+
+  /** All but those of the JDK's common pool, through which its HTTP client hands out answers. */
+  private static boolean isOurs(Thread thread) {
+    return !thread.getName().startsWith("ForkJoinPool.commonPool");
   }
 
   private static Properties run(Path folder) {

@@ -172,7 +172,7 @@ class SpringHostTest {
     long begun = System.nanoTime();
     host.close();
     assertThat(stopped(run)).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
     surroundings.trial().cin7().server().faults(Faults.none());
     try (ConfigurableApplicationContext next = surroundings.start(Map.of())) {
       assertThat(Purchasing.whole(next.getBean(SyncGroup.class).run())).isTrue();
