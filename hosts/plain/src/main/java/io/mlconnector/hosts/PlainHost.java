@@ -30,9 +30,11 @@ public final class PlainHost {
     Path folder = Path.of(arguments[0]);
     Set<Thread> before = Leftovers.threads();
     Properties left = run(folder);
-    left.setProperty("threads.at-once", String.join(" ", Leftovers.names(before, PlainHost::isOurs)));
     left.setProperty(
-        "threads.collected", String.join(" ", Leftovers.afterCollection(before, PlainHost::isOurs)));
+        "threads.at-once", String.join(" ", Leftovers.names(before, PlainHost::isOurs)));
+    left.setProperty(
+        "threads.collected",
+        String.join(" ", Leftovers.afterCollection(before, PlainHost::isOurs)));
     left.setProperty("hooks", String.join(" ", Leftovers.shutdownHooks()));
     left.setProperty("logging", LoggerFactory.getILoggerFactory().getClass().getSimpleName());
     left.setProperty("module", String.valueOf(SyncEngine.class.getModule().getName()));
