@@ -72,10 +72,7 @@ final class HttpExchange {
     Time time = settings.engine().time();
     long start = time.nanos();
     CompletableFuture<HttpResponse<byte[]>> future =
-        settings
-            .engine()
-            .client()
-            .sendAsync(request, info -> new BoundedBody(settings.maxAnswer()));
+        settings.engine().client().sendAsync(request, bounded(settings.maxAnswer()));
     try {
       HttpResponse<byte[]> response = get(future);
       Duration took = Duration.ofNanos(time.nanos() - start);
@@ -95,6 +92,15 @@ final class HttpExchange {
     } finally {
       future.cancel(true);
     }
+  }
+
+  /**
+   * Knows nothing but the limit, since the JDK's idle connections keep the last handler: one that
+   * knew this exchange would keep the engine, its client and that one's thread for the life of the
+   * connection, on JDK 17 twenty minutes.
+   */
+  private static HttpResponse.BodyHandler<byte[]> bounded(long most) {
+    return info -> new BoundedBody(most);
   }
 
   /**

@@ -22,6 +22,7 @@ import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.Authenticator;
 import io.mlconnector.http.Outgoing;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -223,5 +224,24 @@ class HttpApiClientTest {
     public boolean renew() {
       return renewals.incrementAndGet() > 0;
     }
+  }
+
+  /** The JDK keeps idle connections for up to twenty minutes, and with each its last exchange. */
+  @Test
+  void an_engine_that_is_let_go_is_not_kept_by_its_idle_connections() {
+    answers(ok("{\"name\":\"a\"}"));
+    WeakReference<HttpEngine> engine = new WeakReference<>(usedOnce());
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (engine.get() != null && System.nanoTime() - deadline < 0) {
+      System.gc();
+    }
+    assertThat(engine.get()).isNull();
+  }
+
+  private HttpEngine usedOnce() {
+    HttpEngine other = new HttpEngine(time, new Json(), Optional.empty());
+    ApiClient client = other.client(new SystemId("shop"), URI.create(server.baseUrl())).build();
+    assertThat(client.get("things").as(Named.class)).isEqualTo(new Named("a"));
+    return other;
   }
 }

@@ -52,12 +52,10 @@ class SecretSearchTest {
   /** Of all modules: what stands in their target folders, class files and archives left out. */
   private static List<Path> written() throws IOException {
     Path root = Path.of("").toAbsolutePath().getParent();
-    try (Stream<Path> modules = Files.list(root)) {
-      return modules
-          .map(module -> module.resolve("target"))
-          .filter(Files::isDirectory)
-          .flatMap(SecretSearchTest::files)
-          .toList();
+    try (Stream<Path> targets =
+        Files.find(
+            root, 3, (path, facts) -> facts.isDirectory() && path.endsWith(Path.of("target")))) {
+      return targets.flatMap(SecretSearchTest::files).toList();
     }
   }
 

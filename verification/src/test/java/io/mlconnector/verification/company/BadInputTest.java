@@ -12,6 +12,7 @@ import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.InMemoryStateStore;
 import io.mlconnector.testkit.cin7.CinPurchase;
 import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.testkit.company.Agreement;
 import io.mlconnector.testkit.company.SampleCompany;
 import io.mlconnector.testkit.sagex3.SimulatedSageX3;
 import io.mlconnector.testkit.sagex3.X3Order;

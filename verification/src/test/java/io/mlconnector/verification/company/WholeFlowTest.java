@@ -9,6 +9,7 @@ import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.state.InMemoryStateStore;
 import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.testkit.company.Agreement;
 import io.mlconnector.testkit.company.SampleCompany;
 import io.mlconnector.testkit.sagex3.SimulatedSageX3;
 import io.mlconnector.testkit.time.TestClock;

@@ -1,0 +1,69 @@
+package io.mlconnector.hosts;
+
+import java.lang.reflect.Field;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the library left in the process. */
+public final class Leftovers {
+  private static final long PATIENCE = 60_000_000_000L;
+
+  private Leftovers() {}
+
+  /** All live threads. */
+  public static Set<Thread> threads() {
+    return new HashSet<>(Thread.getAllStackTraces().keySet());
+  }
+
+  /** Names of the threads that were not there before, a star behind those that keep a JVM alive. */
+  public static List<String> names(Set<Thread> before, Predicate<Thread> ours) {
+    return more(before, ours).stream()
+        .map(thread -> thread.getName().replace(' ', '_') + (thread.isDaemon() ? "" : "*"))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The same once they had some seconds to end, with garbage collections: the JDK's HTTP client has
+   * a thread until it is collected.
+   */
+  public static List<String> afterCollection(Set<Thread> before, Predicate<Thread> ours) {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (!more(before, ours).isEmpty() && System.nanoTime() - deadline < 0) {
+      System.gc();
+      for (Thread thread : more(before, ours)) {
+        join(thread);
+      }
+    }
+    return names(before, ours);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<Thread> more(Set<Thread> before, Predicate<Thread> ours) {
+    return threads().stream()
+        .filter(thread -> !before.contains(thread) && thread.isAlive() && ours.test(thread))
+        .toList();
+  }
+
+  /** Classes of the shutdown hooks; needs {@code --add-opens java.base/java.lang}. */
+  public static List<String> shutdownHooks() {
+    try {
+      Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
+      hooks.setAccessible(true);
+      return ((Map<?, ?>) hooks.get(null))
+          .keySet().stream().map(hook -> hook.getClass().getName()).sorted().toList();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

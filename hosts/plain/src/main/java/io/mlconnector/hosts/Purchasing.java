@@ -1,0 +1,132 @@
+package io.mlconnector.hosts;
+
+import io.mlconnector.cin7.Cin7Connector;
+import io.mlconnector.cin7.Cin7Settings;
+import io.mlconnector.connector.Actor;
+import io.mlconnector.connector.Connectors;
+import io.mlconnector.http.RateLimit;
+import io.mlconnector.mapping.TableName;
+import io.mlconnector.mappings.flow.SageX3ToCin7;
+import io.mlconnector.pipeline.FirstMatch;
+import io.mlconnector.pipeline.RunAnswer;
+import io.mlconnector.pipeline.Scope;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.pipeline.SyncGroup;
+import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.sagex3.SageX3Login;
+import io.mlconnector.sagex3.SageX3Settings;
+import io.mlconnector.vault.CredentialVault;
+import io.mlconnector.vault.FileVault;
+import io.mlconnector.vault.VaultKeys;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The flow of every host here, put together from a folder: {@code settings.properties}, a vault
+ * with its key, and mapping tables as CSV. Connectors are found by name, as in a host that lets its
+ * settings choose them.
+ */
+public final class Purchasing {
+  public static final String TENANT = "acme";
+
+  /** Where the folder's parts are. */
+  public static final String SETTINGS = "settings.properties";
+
+  public static final String VAULT = "vault.json";
+  public static final String KEY = "vault.key";
+  public static final String TABLES = "tables";
+
+  private static final int CALLS_A_MINUTE = 100_000;
+
+  private final Path folder;
+  private final Properties settings = new Properties();
+
+  public Purchasing(Path folder) {
+    this.folder = folder;
+    try (Reader reader = Files.newBufferedReader(folder.resolve(SETTINGS))) {
+      settings.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The secrets of both systems. */
+  public CredentialVault vault() {
+    try {
+      byte[] key = Files.readAllBytes(folder.resolve(KEY));
+      return new FileVault(
+          folder.resolve(VAULT), VaultKeys.single("k1", new SecretKeySpec(key, "AES")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Suppliers, orders and invoices from X3 to Cin7, four records under way at once. */
+  public SyncGroup group(SyncEngine engine) {
+    Tenant tenant = engine.tenant(TENANT);
+    Connectors connectors = new Connectors();
+    Cin7Settings cin7 =
+        Cin7Settings.withKeys("cin7-account", "cin7-key")
+            .server(URI.create(setting("cin7.server")))
+            .rateLimit(new RateLimit(CALLS_A_MINUTE, Duration.ofMinutes(1), 1_000))
+            .defaults(
+                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
+            .build();
+    SageX3Settings x3 =
+        SageX3Settings.builder(
+                URI.create(setting("x3.server")),
+                setting("x3.endpoint"),
+                new SageX3Login.Password(setting("x3.user"), "x3-password"))
+            .build();
+    return new SageX3ToCin7(
+            tenant.connect("x3", connectors.named("sage-x3", SageX3Settings.class), x3),
+            tenant.connect("cin7", connectors.named(Cin7Connector.NAME, Cin7Settings.class), cin7),
+            cin7,
+            Instant.parse(setting("starting-at")),
+            Scope.everything(),
+            Set.of(3),
+            "",
+            FirstMatch.LINK_ONLY,
+            4)
+        .group();
+  }
+
+  /** Fills the mapping tables; equal rows change nothing. */
+  public void loadTables(SyncEngine engine) {
+    try (Stream<Path> files = Files.list(folder.resolve(TABLES))) {
+      for (Path file : files.toList()) {
+        String table = Objects.requireNonNull(file.getFileName(), "file").toString();
+        engine
+            .tenant(TENANT)
+            .tables()
+            .load(new TableName(table), Files.readString(file), new Actor("host"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether each flow of the group ran to its end. */
+  public static boolean whole(List<RunAnswer> answers) {
+    return answers.size() == 3
+        && answers.stream()
+            .allMatch(answer -> answer instanceof SyncReport report && report.whole());
+  }
+
+  private String setting(String key) {
+    return Objects.requireNonNull(settings.getProperty(key), key);
+  }
+}

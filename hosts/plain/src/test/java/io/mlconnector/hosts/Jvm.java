@@ -1,0 +1,74 @@
+package io.mlconnector.hosts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A JDK of this machine, to start hosts with. */
+record Jvm(Path home) {
+  private static final long PATIENCE = 180;
+
+  /** What a host did. */
+  record End(int code, String printed, Duration afterReport) {}
+
+  static Jvm current() {
+    return new Jvm(Path.of(System.getProperty("java.home")));
+  }
+
+  /** A JDK of that version beside the current one. */
+  static Optional<Jvm> ofVersion(int feature) throws IOException {
+    Path home = current().home().toRealPath();
+    try (Stream<Path> beside = Files.list(home.getParent())) {
+      return beside
+          .filter(one -> says(one.resolve("release"), "JAVA_VERSION=\"" + feature))
+          .sorted()
+          .findFirst()
+          .map(Jvm::new);
+    }
+  }
+
+  private static boolean says(Path release, String text) {
+    try {
+      return Files.isReadable(release) && Files.readString(release).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Runs a host to its end, which must come within three minutes.
+   *
+   * @param report a file that the host writes last
+   */
+  End run(List<String> arguments, Path report) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin").resolve("java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(arguments);
+    Path output = Files.createTempFile("host", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the host runs still: " + Files.readString(output));
+      }
+      long ended = System.currentTimeMillis();
+      long reported = Files.exists(report) ? Files.getLastModifiedTime(report).toMillis() : 0;
+      return new End(
+          process.exitValue(), Files.readString(output), Duration.ofMillis(ended - reported));
+    } finally {
+      process.destroyForcibly();
+      Files.delete(output);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.mlconnector.hosts.spring;
+
+import io.mlconnector.hosts.Purchasing;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.pipeline.SyncGroup;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.jdbc.StateStores;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The flow on the application's pool and executor. Spring closes the engine before the store and
+ * the store before the pool, since beans go in the reverse order of their need.
+ */
+@SpringBootApplication
+public class SpringHost {
+
+  @Bean
+  Purchasing purchasing(@Value("${purchasing.folder}") Path folder) {
+    return new Purchasing(folder);
+  }
+
+  /**
+   * After the application's own migrations, which want the schema to themselves when they begin.
+   */
+  @Bean
+  @DependsOnDatabaseInitialization
+  StateStore store(DataSource pool) {
+    StateStores.migrate(pool);
+    return StateStores.postgres(pool);
+  }
+
+  @Bean
+  SyncEngine engine(
+      StateStore store,
+      Purchasing purchasing,
+      @Qualifier("applicationTaskExecutor") Executor executor) {
+    SyncEngine engine = SyncEngine.builder(store, purchasing.vault()).executor(executor).build();
+    purchasing.loadTables(engine);
+    return engine;
+  }
+
+  @Bean
+  SyncGroup purchases(SyncEngine engine, Purchasing purchasing) {
+    return purchasing.group(engine);
+  }
+}

@@ -1,0 +1,202 @@
+package io.mlconnector.hosts.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.connector.StateException;
+import io.mlconnector.hosts.Leftovers;
+import io.mlconnector.hosts.Purchasing;
+import io.mlconnector.pipeline.RunAnswer;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.pipeline.SyncGroup;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.jdbc.StateStores;
+import io.mlconnector.testkit.simulator.Call;
+import io.mlconnector.testkit.simulator.Fault;
+import io.mlconnector.testkit.simulator.Faults;
+import io.mlconnector.testkit.simulator.Watcher;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** Promise 9 in a Spring Boot application without Flyway. */
+class SpringHostTest {
+  private static EmbeddedPostgres server;
+
+  @TempDir private Path folder = Path.of("");
+  private Surroundings surroundings;
+
+  @BeforeAll
+  static void startServer() throws IOException {
+    server = Surroundings.server();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    server.close();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    surroundings = new Surroundings(server, folder);
+    surroundings.sql("create table journal (entry varchar(100) not null)");
+  }
+
+  @AfterEach
+  void stop() {
+    surroundings.close();
+  }
+
+  @Test
+  void runs_on_the_hosts_pool_and_executor_and_leaves_no_thread() {
+    Set<Thread> before = Leftovers.threads();
+    assertThat(oneLife()).as("tasks of the host's executor").isPositive();
+    surroundings.trial().agrees();
+    oneLife();
+    surroundings.trial().agrees();
+    assertThat(
+            Leftovers.afterCollection(
+                before, thread -> thread.getName().matches("(ml-connector|HttpClient).*")))
+        .isEmpty();
+  }
+
+  /** From start to end of the application; nothing of it outlives the method. */
+  private long oneLife() {
+    try (ConfigurableApplicationContext host = surroundings.start(Map.of())) {
+      assertThat(Purchasing.whole(host.getBean(SyncGroup.class).run())).isTrue();
+      SyncEngine engine = host.getBean(SyncEngine.class);
+      assertThat(engine.tenant(Purchasing.TENANT).audit().verify().broken()).isEmpty();
+      HikariDataSource pool = host.getBean(HikariDataSource.class);
+      assertThat(pool.isAutoCommit()).isFalse();
+      assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+      return host.getBean(ThreadPoolTaskExecutor.class).getThreadPoolExecutor().getTaskCount();
+    }
+  }
+
+  @Test
+  void what_a_run_did_stays_where_the_hosts_transaction_around_it_is_rolled_back() {
+    try (ConfigurableApplicationContext host = surroundings.start(Map.of())) {
+      Journal journal = host.getBean(Journal.class);
+      SyncGroup group = host.getBean(SyncGroup.class);
+      assertThatThrownBy(() -> journal.during(group, false))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(journal.entries()).isZero();
+      surroundings.trial().agrees();
+      assertThat(Purchasing.whole(journal.during(group, true))).isTrue();
+      assertThat(journal.entries()).isOne();
+      surroundings.trial().agrees();
+    }
+  }
+
+  @Test
+  void a_pool_that_lends_the_connection_of_the_hosts_transaction_is_refused_before_any_call() {
+    for (String autoCommit : List.of("false", "true")) {
+      try (ConfigurableApplicationContext host =
+          surroundings.start(Map.of("spring.datasource.hikari.auto-commit", autoCommit))) {
+        TransactionAwareDataSourceProxy aware =
+            new TransactionAwareDataSourceProxy(host.getBean(HikariDataSource.class));
+        assertThatThrownBy(() -> StateStores.postgres(aware))
+            .isInstanceOf(ConfigurationException.class)
+            .hasMessageContaining("give its target data source");
+        refusedInside(host, new DelegatingDataSource(aware));
+      }
+    }
+    assertThat(surroundings.trial().cin7().suppliers()).isEmpty();
+  }
+
+  /** Behind another proxy the aware one is not seen, until it lends what the host has begun. */
+  private static void refusedInside(
+      ConfigurableApplicationContext host, DelegatingDataSource hidden) {
+    Purchasing purchasing = host.getBean(Purchasing.class);
+    Journal journal = host.getBean(Journal.class);
+    try (StateStore store = StateStores.postgres(hidden);
+        SyncEngine engine =
+            SyncEngine.builder(store, purchasing.vault())
+                .executor(host.getBean(ThreadPoolTaskExecutor.class))
+                .build()) {
+      SyncGroup group = purchasing.group(engine);
+      assertThatThrownBy(() -> journal.during(group, true))
+          .isInstanceOf(StateException.class)
+          .hasMessageContaining("inside a transaction of the host");
+    }
+    assertThat(journal.entries()).isZero();
+  }
+
+  @Test
+  void closed_in_the_middle_of_a_run_it_stops_within_seconds_and_the_next_start_completes_it()
+      throws Exception {
+    CountDownLatch third = new CountDownLatch(3);
+    surroundings
+        .trial()
+        .cin7()
+        .server()
+        .faults(Faults.when(name -> true, new Fault.Slow(Duration.ofMillis(150))));
+    surroundings
+        .trial()
+        .cin7()
+        .server()
+        .watch(
+            new Watcher() {
+              @Override
+              public void before(Call call, String name) {
+                if (call.method().equals("POST")) {
+                  third.countDown();
+                }
+              }
+            });
+    CompletableFuture<List<RunAnswer>> run;
+    ConfigurableApplicationContext host = surroundings.start(Map.of());
+    SyncGroup group = host.getBean(SyncGroup.class);
+    run = CompletableFuture.supplyAsync(group::run);
+    assertThat(third.await(60, TimeUnit.SECONDS)).isTrue();
+    long begun = System.nanoTime();
+    host.close();
+    assertThat(stopped(run)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+    surroundings.trial().cin7().server().faults(Faults.none());
+    try (ConfigurableApplicationContext next = surroundings.start(Map.of())) {
+      assertThat(Purchasing.whole(next.getBean(SyncGroup.class).run())).isTrue();
+    }
+    surroundings.trial().agrees();
+  }
+
+  /** In the middle of a flow it reports so; between two the next one is refused. */
+  private static boolean stopped(CompletableFuture<List<RunAnswer>> run) throws Exception {
+    try {
+      return !Purchasing.whole(run.get(20, TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      assertThat(e.getCause())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the engine is closed");
+      return true;
+    }
+  }
+
+  @Test
+  void the_versions_are_those_of_spring_boot_and_flyway_is_absent() {
+    assertThat(com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString())
+        .startsWith("2.21.");
+    assertThatThrownBy(() -> Class.forName("org.flywaydb.core.Flyway"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+}

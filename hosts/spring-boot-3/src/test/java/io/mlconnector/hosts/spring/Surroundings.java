@@ -1,0 +1,74 @@
+package io.mlconnector.hosts.spring;
+
+import io.mlconnector.hosts.Trial;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A database, both simulated systems, and contexts of the application on them. */
+final class Surroundings implements AutoCloseable {
+  private final Trial trial;
+  private final EmbeddedPostgres server;
+  private final String database = "trial" + System.nanoTime();
+  private final Path folder;
+
+  /**
+   * @param server gets a new database
+   */
+  Surroundings(EmbeddedPostgres server, Path folder) throws IOException, SQLException {
+    this.server = server;
+    this.folder = folder;
+    this.trial = new Trial(folder);
+    sql("postgres", "create database " + database);
+  }
+
+  static EmbeddedPostgres server() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(Path.of("target", "postgres").toAbsolutePath().toFile())
+        .start();
+  }
+
+  Trial trial() {
+    return trial;
+  }
+
+  /** Starts the application; the pool has auto-commit off unless {@code more} says otherwise. */
+  ConfigurableApplicationContext start(Map<String, Object> more) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("spring.datasource.url", server.getJdbcUrl("postgres", database));
+    settings.put("spring.datasource.hikari.auto-commit", "false");
+    settings.put("spring.datasource.hikari.maximum-pool-size", "6");
+    settings.put("spring.main.banner-mode", "off");
+    settings.put("purchasing.folder", folder.toString());
+    settings.putAll(more);
+    SpringApplication application = new SpringApplication(SpringHost.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(settings);
+    return application.run();
+  }
+
+  void sql(String statement) throws SQLException {
+    sql(database, statement);
+  }
+
+  private void sql(String where, String statement) throws SQLException {
+    try (Connection connection = server.getDatabase("postgres", where).getConnection();
+        Statement one = connection.createStatement()) {
+      one.execute(statement);
+    }
+  }
+
+  @Override
+  public void close() {
+    trial.close();
+  }
+}

@@ -1,0 +1,1 @@
+create table journal (entry varchar(100) not null);
