@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -270,7 +271,7 @@ public final class AuditLog {
   }
 
   private void command(String what, Map<String, Object> payload, Actor actor) {
-    store.command(tenant, AuditDraft.command(what, actor, json.write(payload)));
+    store.command(tenant, AuditDraft.command(what, actor, json.write(new TreeMap<>(payload))));
   }
 
   /**

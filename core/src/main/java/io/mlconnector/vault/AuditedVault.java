@@ -8,7 +8,6 @@ import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.internal.Json;
 import io.mlconnector.state.StateStore;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +37,7 @@ public final class AuditedVault {
    */
   public void write(String tenant, String name, char[] secret, Actor actor) {
     SecretCipher.checkName(name);
-    Map<String, Object> payload = new LinkedHashMap<>();
+    Map<String, Object> payload = new TreeMap<>();
     payload.put("secret", name);
     vault.key().ifPresent(key -> payload.put("key", key));
     audited(tenant, "vault.write", payload, actor, () -> vault.write(tenant, name, secret));
@@ -106,7 +105,7 @@ public final class AuditedVault {
   }
 
   private void command(String tenant, String what, Map<String, Object> payload, Actor actor) {
-    store.command(tenant, AuditDraft.command(what, actor, json.write(payload)));
+    store.command(tenant, AuditDraft.command(what, actor, json.write(new TreeMap<>(payload))));
   }
 
   /**

@@ -69,13 +69,13 @@ class AuditedVaultTest {
         .hasToString("everything is under key 'k2' already");
     assertThat(events("acme"))
         .containsExactly(
-            "Ann vault.write {\"secret\":\"x3-password\",\"key\":\"k1\"}",
-            "Ann vault.write {\"secret\":\"cin7-key\",\"key\":\"k1\"}",
+            "Ann vault.write {\"key\":\"k1\",\"secret\":\"x3-password\"}",
+            "Ann vault.write {\"key\":\"k1\",\"secret\":\"cin7-key\"}",
             "Ann vault.remove {\"secret\":\"cin7-key\"}",
             "Ann vault.rotate {\"key\":\"k2\",\"secrets\":{\"x3-password\":\"k1\"}}");
     assertThat(events("globex"))
         .containsExactly(
-            "Ann vault.write {\"secret\":\"token\",\"key\":\"k1\"}",
+            "Ann vault.write {\"key\":\"k1\",\"secret\":\"token\"}",
             "Ann vault.rotate {\"key\":\"k2\",\"secrets\":{\"token\":\"k1\"}}");
     assertThat(vault(file, TestKeys.SECOND).read("acme", "x3-password")).contains(SECRET);
     assertThat(new AuditLog(store, "acme").verify().holds()).isTrue();
