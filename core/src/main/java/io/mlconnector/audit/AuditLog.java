@@ -75,8 +75,8 @@ public final class AuditLog {
   }
 
   /**
-   * Checks every chain of the tenant from its first event on: through the archives, over their joint
-   * with the store, to its last event.
+   * Checks every chain of the tenant from its first event on: through the archives, over their
+   * joint with the store, to its last event.
    *
    * @param archives oldest first; those of other tenants in them are left out
    */
@@ -90,12 +90,12 @@ public final class AuditLog {
     for (JsonLinesArchive archive : archives) {
       archive.read(
           event ->
-              Optional.ofNullable(checks.get(event.chain()))
-                  .ifPresent(check -> check.take(event)));
+              Optional.ofNullable(checks.get(event.chain())).ifPresent(check -> check.take(event)));
     }
     Verification all = Verification.NOTHING;
     for (Map.Entry<FlowKey, ChainSpan> each : spans.entrySet()) {
-      ChainCheck check = checks.getOrDefault(each.getKey(), new ChainCheck(each.getKey(), ChainEnd.EMPTY));
+      ChainCheck check =
+          checks.getOrDefault(each.getKey(), new ChainCheck(each.getKey(), ChainEnd.EMPTY));
       check.joins(each.getValue().archived());
       follow(each.getKey(), check);
       check.endsAt(each.getValue().last());
@@ -104,27 +104,32 @@ public final class AuditLog {
     return all;
   }
 
-  /** Events that were archived while the chain was read are no gap. */
   private void follow(FlowKey chain, ChainCheck check) {
     long read = store.span(chain).archived().number();
     for (List<AuditEvent> page = store.events(chain, read, PAGE);
         !page.isEmpty();
         page = store.events(chain, read, PAGE)) {
       if (page.get(0).number() > check.end().number() + 1) {
-        ChainEnd archived = store.span(chain).archived();
-        if (archived.number() > check.end().number()) {
-          check.skipTo(archived);
-        }
+        skipArchived(chain, check);
       }
       page.forEach(check::take);
       read = page.get(page.size() - 1).number();
+    }
+    skipArchived(chain, check);
+  }
+
+  /** Events that were archived while the chain was read are no gap. */
+  private void skipArchived(FlowKey chain, ChainCheck check) {
+    ChainEnd archived = store.span(chain).archived();
+    if (archived.number() > check.end().number()) {
+      check.skipTo(archived);
     }
   }
 
   /**
    * Hands events that happened before a time to an archive, chain by chain, in order and whole, and
-   * removes them once the archive has them. The chain keeps number and hash of the last one, so that
-   * {@link #verify()} still holds and the archive can be verified with it.
+   * removes them once the archive has them. The chain keeps number and hash of the last one, so
+   * that {@link #verify()} still holds and the archive can be verified with it.
    *
    * <p>At least once: when the process dies, the next call goes on, and the events of one page may
    * stand in the archive twice. What a named sink was not given yet stays, and what comes after it.
@@ -135,16 +140,16 @@ public final class AuditLog {
   public Archived archive(Instant before, AuditSink archive, Actor actor) {
     requireNonNull(archive, "archive");
     List<FlowKey> chains =
-        store.chains(tenant).stream().filter(chain -> !ready(chain, before).isEmpty()).toList();
+        store.chains(tenant).stream().filter(chain -> !ready(chain, before, 1).isEmpty()).toList();
     if (!chains.isEmpty()) {
       List<String> flows = chains.stream().map(FlowKey::flow).toList();
       command("archive", Map.of("before", before.toString(), "flows", flows), actor);
     }
     long archived = 0;
     for (FlowKey chain : chains) {
-      for (List<AuditEvent> page = ready(chain, before);
+      for (List<AuditEvent> page = ready(chain, before, PAGE);
           !page.isEmpty();
-          page = ready(chain, before)) {
+          page = ready(chain, before, PAGE)) {
         archived += archive(chain, page, archive);
       }
     }
@@ -167,19 +172,16 @@ public final class AuditLog {
   }
 
   /** The next events of a chain that are old enough and were given to every sink. */
-  private List<AuditEvent> ready(FlowKey chain, Instant before) {
+  private List<AuditEvent> ready(FlowKey chain, Instant before, int limit) {
     long given = given(chain);
-    return store.events(chain, 0, PAGE).stream()
+    return store.events(chain, 0, limit).stream()
         .takeWhile(event -> event.number() <= given && event.at().isBefore(before))
         .toList();
   }
 
   /** The number up to which every sink was given the events of a chain. */
   private long given(FlowKey chain) {
-    return sinks()
-        .mapToLong(sink -> store.delivered(sink, chain))
-        .min()
-        .orElse(Long.MAX_VALUE);
+    return sinks().mapToLong(sink -> store.delivered(sink, chain)).min().orElse(Long.MAX_VALUE);
   }
 
   private Stream<String> sinks() {
@@ -200,7 +202,11 @@ public final class AuditLog {
                       .forEach(
                           sink ->
                               waiting.add(
-                                  chain + " from event " + next.number() + " on: sink '" + sink
+                                  chain
+                                      + " from event "
+                                      + next.number()
+                                      + " on: sink '"
+                                      + sink
                                       + "' was not given it yet")));
     }
     return waiting;
@@ -216,7 +222,9 @@ public final class AuditLog {
           "auditSink", "'" + sink + "' is one of this engine's; build it without, then forget it");
     }
     store.forgetSink(
-        tenant, sink, AuditDraft.command("audit.forgetSink", actor, json.write(Map.of("sink", sink))));
+        tenant,
+        sink,
+        AuditDraft.command("audit.forgetSink", actor, json.write(Map.of("sink", sink))));
   }
 
   /**
@@ -241,13 +249,13 @@ public final class AuditLog {
   }
 
   /**
-   * Erases what tells the contents of one source record: payloads of its events in all chains of the
-   * tenant, dead letters, what two-way flows compare with, values it was matched by. Its key, its
-   * links, versions and hashes stay, and so do the events; {@link #verify()} then says erased, not
-   * altered. The command is an event of the tenant.
+   * Erases what tells the contents of one source record: payloads of its events in all chains of
+   * the tenant, dead letters, what two-way flows compare with, values it was matched by. Its key,
+   * its links, versions and hashes stay, and so do the events; {@link #verify()} then says erased,
+   * not altered. The command is an event of the tenant.
    *
-   * <p>Erase it in the source first: a run that reads it again tells of it again. Archives and sinks
-   * are the host's. May be repeated.
+   * <p>Erase it in the source first: a run that reads it again tells of it again. Archives and
+   * sinks are the host's. May be repeated.
    *
    * @throws ConfigurationException while a flow has open steps of it, or has put it aside for a
    *     person; names the flow and the way out. Nothing was changed then

@@ -72,8 +72,7 @@ public record AuditQuery(
 
   /** Of one flow only. */
   public AuditQuery ofFlow(String name) {
-    return new AuditQuery(
-        Optional.of(name), from, to, whats, actor, source, target, after, limit);
+    return new AuditQuery(Optional.of(name), from, to, whats, actor, source, target, after, limit);
   }
 
   /** Of the tenant's commands only. */
@@ -120,8 +119,12 @@ public record AuditQuery(
         && to.map(event.at()::isBefore).orElse(true)
         && (whats.isEmpty() || whats.contains(draft.what()) || whats.contains(name(draft.what())))
         && actor.map(draft.actor()::equals).orElse(true)
-        && source.map(key -> draft.item().filter(i -> i.source().equals(key)).isPresent()).orElse(true)
-        && target.map(key -> draft.target().filter(t -> t.key().equals(key)).isPresent()).orElse(true)
+        && source
+            .map(key -> draft.item().filter(i -> i.source().equals(key)).isPresent())
+            .orElse(true)
+        && target
+            .map(key -> draft.target().filter(t -> t.key().equals(key)).isPresent())
+            .orElse(true)
         && after.map(last -> isBeyond(event, last)).orElse(true);
   }
 

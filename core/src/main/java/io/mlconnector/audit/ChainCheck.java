@@ -46,8 +46,7 @@ final class ChainCheck {
       return;
     }
     if (event.number() != end.number() + 1 || !AuditChain.holds(event, end.hash())) {
-      broken.add(
-          chain + " event " + event.number() + " does not follow event " + end.number());
+      broken.add(chain + " event " + event.number() + " does not follow event " + end.number());
     }
     end = ChainEnd.of(event);
     recent.put(event.number(), event.hash());

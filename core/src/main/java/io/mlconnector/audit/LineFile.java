@@ -43,8 +43,6 @@ final class LineFile {
 
   private static boolean endsInside(FileChannel channel) throws IOException {
     ByteBuffer last = ByteBuffer.allocate(1);
-    return channel.size() > 0
-        && channel.read(last, channel.size() - 1) == 1
-        && last.get(0) != '\n';
+    return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
   }
 }

@@ -139,8 +139,7 @@ abstract class MemoryTenantState implements StateStore {
 
   @Override
   public ChainSpan span(FlowKey chain) {
-    return reading(
-        all -> new ChainSpan(all.look(chain).archived, all.look(chain).end()));
+    return reading(all -> new ChainSpan(all.look(chain).archived, all.look(chain).end()));
   }
 
   @Override
@@ -244,9 +243,7 @@ abstract class MemoryTenantState implements StateStore {
   @Override
   public void unseal(String tenant, String name) {
     writing(
-        all ->
-            Optional.ofNullable(
-                all.secrets.remove(new MemoryContents.SecretKey(tenant, name))));
+        all -> Optional.ofNullable(all.secrets.remove(new MemoryContents.SecretKey(tenant, name))));
   }
 
   private static MemoryContents.SecretKey key(SealedSecret secret) {

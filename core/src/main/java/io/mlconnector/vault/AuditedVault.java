@@ -30,8 +30,8 @@ public final class AuditedVault {
   }
 
   /**
-   * Stores or replaces a secret; the array stays the caller's. Running hosts read it with their next
-   * call.
+   * Stores or replaces a secret; the array stays the caller's. Running hosts read it with their
+   * next call.
    *
    * @throws io.mlconnector.connector.ConfigurationException unless the name has 1 to 200 characters
    */
@@ -55,8 +55,8 @@ public final class AuditedVault {
   }
 
   /**
-   * Encrypts every secret of all tenants that is under another key than the current one again, under
-   * that one. Hosts go on meanwhile, as long as they are given both keys; may be repeated.
+   * Encrypts every secret of all tenants that is under another key than the current one again,
+   * under that one. Hosts go on meanwhile, as long as they are given both keys; may be repeated.
    *
    * @throws io.mlconnector.connector.ConfigurationException naming the entry whose key is gone
    */

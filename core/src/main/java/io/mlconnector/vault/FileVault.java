@@ -102,7 +102,8 @@ public final class FileVault implements CredentialVault {
     }
   }
 
-  private static List<SealedSecret> without(List<SealedSecret> entries, String tenant, String name) {
+  private static List<SealedSecret> without(
+      List<SealedSecret> entries, String tenant, String name) {
     List<SealedSecret> others = new ArrayList<>(entries);
     others.removeIf(entry -> entry.tenant().equals(tenant) && entry.name().equals(name));
     return others;

@@ -3,7 +3,6 @@ package io.mlconnector.vault;
 import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.state.StateStore;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 

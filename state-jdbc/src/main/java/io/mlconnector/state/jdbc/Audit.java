@@ -25,6 +25,7 @@ final class Audit {
           + " then f.archived_hash end) as previous from mlc_event t"
           + " left join mlc_flow f on f.id = t.flow_id"
           + " left join mlc_event p on p.flow_id = t.flow_id and p.number = t.number - 1";
+
   private static final String OF_CHAIN =
       EVENTS
           + " where t.flow_id = (select id from mlc_flow where tenant = ? and flow = ?)"

@@ -30,8 +30,7 @@ final class AuditSearch {
   static List<AuditEvent> find(Tx tx, String tenant, AuditQuery query) {
     String first = query.after().map(AuditQuery.Cursor::flow).orElse("");
     List<Chain> chains =
-        tx.list(
-            CHAINS, row -> new Chain(row.getLong("id"), row.getString("flow")), tenant, first);
+        tx.list(CHAINS, row -> new Chain(row.getLong("id"), row.getString("flow")), tenant, first);
     long owner = Ids.of(tx, Flows.commands(tenant)).tenant();
     List<AuditEvent> found = new ArrayList<>();
     for (Chain chain : chains) {
@@ -51,7 +50,12 @@ final class AuditSearch {
    */
   private void chain(long tenant, Chain chain) {
     boolean byRecord = query.source().isPresent() || query.target().isPresent();
-    and(byRecord ? "t.tenant_id = ? and t.flow_id + 0 = ?" : "t.tenant_id + 0 = ? and t.flow_id = ?", tenant, chain.id());
+    and(
+        byRecord
+            ? "t.tenant_id = ? and t.flow_id + 0 = ?"
+            : "t.tenant_id + 0 = ? and t.flow_id = ?",
+        tenant,
+        chain.id());
     query
         .after()
         .filter(last -> last.flow().equals(chain.flow()))

@@ -159,8 +159,7 @@ abstract class JdbcTenantState implements StateStore {
 
   @Override
   public int dropPayloads(FlowKey chain, Instant before, long upTo, int limit) {
-    return run(
-        chain, tx -> retention.dropPayloads(tx, flows.lock(tx, chain), before, upTo, limit));
+    return run(chain, tx -> retention.dropPayloads(tx, flows.lock(tx, chain), before, upTo, limit));
   }
 
   /** The locks are taken in the order of their ids, as by everybody. */
@@ -200,8 +199,7 @@ abstract class JdbcTenantState implements StateStore {
   @Override
   public boolean reseal(SealedSecret expected, SealedSecret secret) {
     FlowKey tenant = Flows.commands(expected.tenant());
-    return run(
-        tenant, tx -> secrets.replace(tx, flows.lock(tx, tenant), expected, secret));
+    return run(tenant, tx -> secrets.replace(tx, flows.lock(tx, tenant), expected, secret));
   }
 
   @Override

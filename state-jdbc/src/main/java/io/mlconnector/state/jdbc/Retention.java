@@ -84,12 +84,7 @@ final class Retention {
   int dropPayloads(Tx tx, Flow chain, Instant before, long upTo, int limit) {
     List<Long> numbers =
         tx.list(
-            OLD_PAYLOADS,
-            row -> row.getLong("number"),
-            chain.id,
-            upTo,
-            Micros.of(before),
-            limit);
+            OLD_PAYLOADS, row -> row.getLong("number"), chain.id, upTo, Micros.of(before), limit);
     Tx.Values all = new Tx.Values("bigint", numbers.toArray(Long[]::new));
     return tx.update(
         "update mlc_event set salt = null, payload = null where flow_id = ? and salt is not null"

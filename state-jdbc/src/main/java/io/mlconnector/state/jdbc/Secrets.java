@@ -12,8 +12,7 @@ final class Secrets {
   private static final String ALL =
       "select c.tenant, t.name, t.key_id, t.sealed from mlc_secret t"
           + " join mlc_flow c on c.id = t.tenant_id";
-  private static final String ONE =
-      ALL + " where c.tenant = ? and c.flow = '' and t.name = ?";
+  private static final String ONE = ALL + " where c.tenant = ? and c.flow = '' and t.name = ?";
 
   List<SealedSecret> all(Tx tx) {
     return tx.list(ALL + " order by c.tenant, t.name", Secrets::secret);
@@ -39,8 +38,7 @@ final class Secrets {
 
   /** The tenant's lock is held. */
   boolean replace(Tx tx, Flow tenant, SealedSecret expected, SealedSecret secret) {
-    boolean asExpected =
-        one(tx, expected.tenant(), expected.name()).equals(Optional.of(expected));
+    boolean asExpected = one(tx, expected.tenant(), expected.name()).equals(Optional.of(expected));
     if (asExpected) {
       put(tx, tenant, secret);
     }

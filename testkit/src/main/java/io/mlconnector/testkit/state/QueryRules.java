@@ -32,7 +32,8 @@ interface QueryRules extends StoreUnderTest {
             leased(FLOW, "h"),
             Settling.of().telling(event("1"), event("2"), event("1")).settlement());
     store()
-        .settle(leased(OTHER_FLOW, "h"), Settling.of().telling(event("1"), event("3")).settlement());
+        .settle(
+            leased(OTHER_FLOW, "h"), Settling.of().telling(event("1"), event("3")).settlement());
     store().command(TENANT, command("pause orders"));
     store()
         .settle(

@@ -49,9 +49,7 @@ interface RetentionRules extends StoreUnderTest {
     store()
         .settle(
             leased(FLOW, "h"),
-            Settling.of()
-                .telling(event("1"), event("2"), event("3"), event("4"))
-                .settlement());
+            Settling.of().telling(event("1"), event("2"), event("3"), event("4")).settlement());
     return store().events(FLOW, 0, 10);
   }
 
@@ -128,7 +126,8 @@ interface RetentionRules extends StoreUnderTest {
     store().begin(lease, Samples.begin("1", "create"));
     Instant later = store().now().plusSeconds(1);
     assertThat(store().dropPayloads(FLOW, later, 10, 10)).isEqualTo(1);
-    assertThat(store().events(FLOW, 0, 10)).extracting(AuditEvent::erased)
+    assertThat(store().events(FLOW, 0, 10))
+        .extracting(AuditEvent::erased)
         .containsExactly(false, true);
     store().settle(lease, Settling.of().closing(item("1")).settlement());
     assertThat(store().dropPayloads(FLOW, later, 10, 10)).isEqualTo(1);
@@ -156,7 +155,8 @@ interface RetentionRules extends StoreUnderTest {
                 .settlement());
     FlowKey elsewhere = new FlowKey("other", "orders");
     store()
-        .settle(leased(elsewhere, "h"), Settling.of(row("1", "t1")).telling(event("1")).settlement());
+        .settle(
+            leased(elsewhere, "h"), Settling.of(row("1", "t1")).telling(event("1")).settlement());
     assertThat(store().erase(TENANT, source("1"), erasing("1")))
         .isEqualTo(new Erasure.Erased(source("1"), 3, 1, 1, 1));
     assertThat(reopened().history(TENANT, source("1")))
@@ -224,8 +224,7 @@ interface RetentionRules extends StoreUnderTest {
 
   private static DeadLetter aside(String id, Reason reason) {
     List<Problem> problems = List.of(new Problem("", reason, "no"));
-    return new DeadLetter(
-        item(id), "HELD", reason, problems, "v1", "{}", 1, AT, Optional.empty());
+    return new DeadLetter(item(id), "HELD", reason, problems, "v1", "{}", 1, AT, Optional.empty());
   }
 
   @Test

@@ -85,8 +85,7 @@ class ArchiveTest {
     assertThat(store.events(COMMANDS, 0, 10))
         .extracting(AuditEvent::draft)
         .extracting(draft -> draft.what() + " " + draft.actor() + " " + draft.payload())
-        .contains(
-            "archive Ann {\"before\":\"2026-01-01T00:00:00Z\",\"flows\":[\"\",\"orders\"]}");
+        .contains("archive Ann {\"before\":\"2026-01-01T00:00:00Z\",\"flows\":[\"\",\"orders\"]}");
     assertThat(log().archive(NEW_YEAR, file(), ANN).events()).as("nothing is left").isZero();
     assertThat(store.events(COMMANDS, 0, 10)).as("and so no further command").hasSize(2);
   }

@@ -11,7 +11,6 @@ import io.mlconnector.audit.AuditLog;
 import io.mlconnector.audit.AuditSink;
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.testkit.audit.Events.Inbox;
 import io.mlconnector.testkit.time.TestClock;
 import java.time.Duration;
@@ -121,5 +120,4 @@ class AuditDeliveryTest {
         .extracting(draft -> draft.what() + " " + draft.payload())
         .containsExactly("audit.forgetSink {\"sink\":\"siem\"}");
   }
-
 }

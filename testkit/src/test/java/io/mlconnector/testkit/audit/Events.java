@@ -36,8 +36,7 @@ final class Events {
 
   /** One run of the flow with that many events. */
   static void happen(StateStore store, int count) {
-    Lease lease =
-        ((LeaseAnswer.Granted) store.lease(FLOW, "host", Duration.ofSeconds(30))).lease();
+    Lease lease = ((LeaseAnswer.Granted) store.lease(FLOW, "host", Duration.ofSeconds(30))).lease();
     List<AuditDraft> drafts = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       drafts.add(draft(i));

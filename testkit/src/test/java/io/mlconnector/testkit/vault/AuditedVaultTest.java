@@ -18,8 +18,8 @@ import io.mlconnector.vault.VaultKeys;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AuditedVaultTest {
   private static final Actor ANN = new Actor("Ann");
@@ -97,7 +97,8 @@ class AuditedVaultTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("k1");
     assertThat(events("acme"))
-        .endsWith("Ann vault.failed {\"command\":\"vault.rotate\",\"why\":\"ConfigurationException\"}");
+        .endsWith(
+            "Ann vault.failed {\"command\":\"vault.rotate\",\"why\":\"ConfigurationException\"}");
     assertThat(vault(file, TestKeys.FIRST).read("acme", "x3-password")).contains(SECRET);
   }
 

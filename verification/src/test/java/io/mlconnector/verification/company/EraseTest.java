@@ -120,19 +120,23 @@ class EraseTest {
     clock.advance(Duration.ofMinutes(10));
     company.orders(2);
     clock.advance(Duration.ofMinutes(1));
-    group
-        .run()
-        .forEach(answer -> assertThat(((SyncReport) answer).stopped()).isEmpty());
+    group.run().forEach(answer -> assertThat(((SyncReport) answer).stopped()).isEmpty());
     Agreement.check(company, cin7, engine);
-    assertThat(audit().history(supplier)).last().extracting(e -> e.draft().what()).isEqualTo("erase");
+    assertThat(audit().history(supplier))
+        .last()
+        .extracting(e -> e.draft().what())
+        .isEqualTo("erase");
   }
 
   private void archivedAsErased() {
     clock.advance(Duration.ofDays(400));
     JsonLinesArchive archive = new JsonLinesArchive(folder.resolve("audit-2026.jsonl"));
     Instant lastYear = clock.now().minus(Duration.ofDays(365));
-    assertThat(audit().archive(lastYear, archive, DPO)).hasToString("archived 23 events from before 2026-02-09T08:23:01Z");
-    assertThat(audit().verify()).hasToString("whole: 1 events checked, 0 of them erased, 23 archived before");
-    assertThat(audit().verify(List.of(archive))).hasToString("whole: 24 events checked, 3 of them erased, 0 archived before");
+    assertThat(audit().archive(lastYear, archive, DPO))
+        .hasToString("archived 23 events from before 2026-02-09T08:23:01Z");
+    assertThat(audit().verify())
+        .hasToString("whole: 1 events checked, 0 of them erased, 23 archived before");
+    assertThat(audit().verify(List.of(archive)))
+        .hasToString("whole: 24 events checked, 3 of them erased, 0 archived before");
   }
 }
