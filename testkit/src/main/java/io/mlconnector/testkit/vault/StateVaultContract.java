@@ -10,6 +10,7 @@ import io.mlconnector.vault.StateVault;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,16 +47,22 @@ public abstract class StateVaultContract extends CredentialVaultContract {
           .collect(Collectors.joining("\n"));
     }
 
+    /** Rows that stay as they are cost no transaction. */
     @Override
     public void replace(String text) {
-      store.sealed().forEach(row -> store.unseal(row.tenant(), row.name()));
-      for (String line : text.split("\n", -1)) {
-        String[] columns = line.split(COLUMN, -1);
-        store.seal(
-            columns.length == 4
-                ? new SealedSecret(columns[0], columns[1], columns[2], columns[3])
-                : new SealedSecret("acme", "password", "k1", line));
-      }
+      List<SealedSecret> before = store.sealed();
+      List<SealedSecret> rows = Stream.of(text.split("\n", -1)).map(Rows::row).toList();
+      before.stream()
+          .filter(row -> rows.stream().noneMatch(other -> other.entry().equals(row.entry())))
+          .forEach(row -> store.unseal(row.tenant(), row.name()));
+      rows.stream().filter(row -> !before.contains(row)).forEach(store::seal);
+    }
+
+    private static SealedSecret row(String line) {
+      String[] columns = line.split(COLUMN, -1);
+      return columns.length == 4
+          ? new SealedSecret(columns[0], columns[1], columns[2], columns[3])
+          : new SealedSecret("acme", "password", "k1", line);
     }
 
     @Override
