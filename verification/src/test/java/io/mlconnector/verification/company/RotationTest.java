@@ -172,13 +172,10 @@ class RotationTest {
                 + "\"x3-password\":\"k1\"}}")
         .hasSize(6);
     store.close();
-    for (String name : List.of("state.mv.db")) {
-      String file = Files.readString(folder.resolve(name), ISO_8859_1);
-      assertThat(file)
-          .contains("x3-password")
-          .doesNotContain(NEW_KEY)
-          .doesNotContain(NEW_PASSWORD)
-          .doesNotContain(landscape.key());
-    }
+    assertThat(Files.readString(folder.resolve("state.mv.db"), ISO_8859_1))
+        .contains("x3-password")
+        .doesNotContain(NEW_KEY)
+        .doesNotContain(NEW_PASSWORD)
+        .doesNotContain(landscape.key());
   }
 }
