@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class RotationTest {
   private final SimulatedCin7 cin7 = SimulatedCin7.start(clock).rateLimit(100_000);
   private final SampleCompany company = new SampleCompany(x3, cin7, 7);
   private final Landscape landscape = Landscape.of(x3, cin7, Landscape.SIMULATED);
-  private final AtomicReference<VaultKeys> keys = new AtomicReference<>(TestKeys.FIRST);
+  private final GivenKeys keys = new GivenKeys();
   private final StateStore store;
   private final SyncEngine engine;
   private final SyncGroup group;
@@ -56,7 +55,7 @@ class RotationTest {
     this.folder = folder;
     this.store = StateStores.embedded(folder.resolve("state"), clock);
     this.engine =
-        SyncEngine.builder(store, new StateVault(store, new GivenKeys(keys)))
+        SyncEngine.builder(store, new StateVault(store, keys))
             .time(clock)
             .lease(Duration.ofSeconds(30))
             .build();
@@ -65,15 +64,21 @@ class RotationTest {
   }
 
   /** The host's key supplier, which is asked at each use. */
-  private record GivenKeys(AtomicReference<VaultKeys> given) implements VaultKeys {
+  private static final class GivenKeys implements VaultKeys {
+    private volatile VaultKeys given = TestKeys.FIRST;
+
+    void give(VaultKeys keys) {
+      given = keys;
+    }
+
     @Override
     public String current() {
-      return given.get().current();
+      return given.current();
     }
 
     @Override
     public Optional<SecretKey> key(String id) {
-      return given.get().key(id);
+      return given.key(id);
     }
   }
 
@@ -151,12 +156,12 @@ class RotationTest {
   }
 
   private void keyOfTheVaultChanges() {
-    keys.set(TestKeys.BOTH);
+    keys.give(TestKeys.BOTH);
     assertThat(engine.vault().rotate(OPS))
         .hasToString(
             "3 secrets are under key 'k2' now:"
                 + " [acme/cin7-account (k1), acme/cin7-key (k1), acme/x3-password (k1)]");
-    keys.set(TestKeys.SECOND);
+    keys.give(TestKeys.SECOND);
     assertThat(engine.vault().entries())
         .hasToString("[acme/cin7-account (k2), acme/cin7-key (k2), acme/x3-password (k2)]");
   }
