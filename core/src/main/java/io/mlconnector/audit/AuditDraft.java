@@ -22,4 +22,20 @@ public record AuditDraft(
     Optional<ItemKey> item,
     String sourceVersion,
     Optional<RecordRef> target,
-    String payload) {}
+    String payload) {
+
+  /**
+   * A command's, about no single record.
+   *
+   * @param what the command's name
+   * @param payload a JSON object
+   */
+  public static AuditDraft command(String what, Actor actor, String payload) {
+    return new AuditDraft(
+        Optional.empty(), actor, what, Optional.empty(), "", Optional.empty(), payload);
+  }
+
+  AuditDraft withPayload(String other) {
+    return new AuditDraft(run, actor, what, item, sourceVersion, target, other);
+  }
+}

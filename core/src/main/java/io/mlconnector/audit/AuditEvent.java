@@ -32,4 +32,10 @@ public record AuditEvent(
   public boolean erased() {
     return salt.isEmpty();
   }
+
+  /** The same event once its payload is erased. */
+  public AuditEvent withoutPayload() {
+    return new AuditEvent(
+        chain, number, id, at, draft.withPayload(""), Optional.empty(), digest, previous, hash);
+  }
 }

@@ -1,14 +1,7 @@
 package io.mlconnector.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.mlconnector.internal.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,27 +11,16 @@ import java.util.Map;
  * events may stand there twice: the id tells.
  */
 public final class JsonLinesAuditSink implements AuditSink {
-  private final Path file;
+  private final LineFile file;
   private final Json json = new Json();
 
   public JsonLinesAuditSink(Path file) {
-    this.file = file;
+    this.file = new LineFile(file);
   }
 
   @Override
   public void record(List<AuditEvent> events) {
-    StringBuilder lines = new StringBuilder();
-    events.forEach(event -> lines.append(line(event)).append('\n'));
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
-    } catch (IOException e) {
-      throw new UncheckedIOException("audit file " + file, e);
-    }
+    file.append(events.stream().map(this::line).toList());
   }
 
   private String line(AuditEvent event) {

@@ -6,12 +6,19 @@ import io.mlconnector.vault.Secret;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** A secret of a vault. Remembers a digest of what it last gave out, never the value. */
+/**
+ * A secret of a vault. Remembers a digest of what it gave out first, and of what was found when a
+ * call was refused; never the value.
+ *
+ * <p>Not of what it gave out last: when a call with the old secret is refused, another thread may
+ * have the new one already.
+ */
 public final class VaultSecret implements Secret {
   private final CredentialVault vault;
   private final String tenant;
   private final String name;
-  private int lastUsed;
+  private int known;
+  private boolean used;
 
   public VaultSecret(CredentialVault vault, String tenant, String name) {
     this.vault = vault;
@@ -24,7 +31,8 @@ public final class VaultSecret implements Secret {
     char[] value = read();
     try {
       synchronized (this) {
-        lastUsed = Arrays.hashCode(value);
+        known = used ? known : Arrays.hashCode(value);
+        used = true;
       }
       return function.apply(value);
     } finally {
@@ -37,7 +45,11 @@ public final class VaultSecret implements Secret {
     char[] value = read();
     try {
       synchronized (this) {
-        return Arrays.hashCode(value) != lastUsed;
+        int found = Arrays.hashCode(value);
+        boolean changed = !used || found != known;
+        known = found;
+        used = true;
+        return changed;
       }
     } finally {
       Arrays.fill(value, '\0');

@@ -56,7 +56,6 @@ public final class MappingTables {
   }
 
   private static AuditDraft command(String what, Actor actor) {
-    return new AuditDraft(
-        Optional.empty(), actor, what, Optional.empty(), "", Optional.empty(), "{}");
+    return AuditDraft.command(what, actor, "{}");
   }
 }

@@ -3,6 +3,7 @@ package io.mlconnector.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.audit.AuditDelivery;
+import io.mlconnector.audit.AuditLog;
 import io.mlconnector.audit.AuditSink;
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.internal.CanonicalForm;
@@ -11,6 +12,7 @@ import io.mlconnector.internal.Json;
 import io.mlconnector.internal.VaultSecret;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.time.Time;
+import io.mlconnector.vault.AuditedVault;
 import io.mlconnector.vault.CredentialVault;
 import io.mlconnector.vault.Secret;
 import java.net.http.HttpClient;
@@ -79,6 +81,11 @@ public final class SyncEngine implements AutoCloseable {
     all.forEach(tenant -> store().chains(tenant.name()).forEach(audit::deliver));
   }
 
+  /** Where secrets are changed, each change an event of its tenant. */
+  public AuditedVault vault() {
+    return new AuditedVault(parts.vault, parts.store);
+  }
+
   @Override
   public void close() {
     stopping = true;
@@ -138,6 +145,10 @@ public final class SyncEngine implements AutoCloseable {
 
   CanonicalForm canonical() {
     return canonical;
+  }
+
+  AuditLog auditLog(String tenant) {
+    return new AuditLog(parts.store, tenant, parts.sinks.keySet());
   }
 
   AuditDelivery audit() {
@@ -231,7 +242,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /**
-     * Where events go.
+     * Where events go. A sink of a new name begins with the oldest event that is not archived.
      *
      * @param name under which its position is kept; the same at each start
      */

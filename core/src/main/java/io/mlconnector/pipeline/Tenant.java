@@ -64,7 +64,7 @@ public final class Tenant {
 
   /** The tenant's audit trail. */
   public AuditLog audit() {
-    return new AuditLog(engine.store(), name);
+    return engine.auditLog(name);
   }
 
   /**

@@ -60,6 +60,15 @@ public record DeadLetter(
         Optional.of(now));
   }
 
+  /** Whether nothing but a person, or a newer version, ends it. */
+  public boolean waitsForPerson() {
+    return switch (reason.treatment()) {
+      case PERSON -> true;
+      case WITH_DELAY -> retryAt.isEmpty();
+      case BY_NEED, BY_TIME -> false;
+    };
+  }
+
   /** The same letter, to be tried again now. */
   public DeadLetter due(Instant now) {
     return new DeadLetter(

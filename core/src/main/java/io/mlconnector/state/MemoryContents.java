@@ -1,8 +1,10 @@
 package io.mlconnector.state;
 
 import io.mlconnector.connector.SystemId;
+import io.mlconnector.vault.SealedSecret;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,14 @@ import java.util.stream.Stream;
 final class MemoryContents {
   record KeptKey(String tenant, SystemId system, String name) {}
 
+  record SecretKey(String tenant, String name) {}
+
+  private static final Comparator<SecretKey> BY_TENANT =
+      Comparator.comparing(SecretKey::tenant).thenComparing(SecretKey::name);
+
   final List<DoubtWindow> windows = new ArrayList<>();
   final Map<KeptKey, String> kept = new HashMap<>();
+  final TreeMap<SecretKey, SealedSecret> secrets = new TreeMap<>(BY_TENANT);
   Optional<Instant> lastCommit = Optional.empty();
   private final Map<String, TreeMap<String, MemoryFlow>> flows = new TreeMap<>();
   private final Map<String, MemoryTables> tables = new HashMap<>();

@@ -18,8 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link InMemoryStateStore} keeps of one flow; called under its lock. */
@@ -36,6 +39,7 @@ final class MemoryFlow {
   final List<Stray> strays = new ArrayList<>();
   final List<AuditEvent> events = new ArrayList<>();
   final Map<String, Long> delivered = new HashMap<>();
+  ChainEnd archived = ChainEnd.EMPTY;
   FlowLease lease = FlowLease.NONE;
   Optional<Watermark> watermark = Optional.empty();
   Map<String, String> identities = Map.of();
@@ -63,12 +67,79 @@ final class MemoryFlow {
     events.addAll(appender.append(key, end(), at, drafts));
   }
 
-  private ChainEnd end() {
-    if (events.isEmpty()) {
-      return ChainEnd.EMPTY;
+  ChainEnd end() {
+    return events.isEmpty() ? archived : ChainEnd.of(events.get(events.size() - 1));
+  }
+
+  Stream<AuditEvent> eventsAfter(long number) {
+    return events.stream().skip(Math.max(0, number - archived.number()));
+  }
+
+  boolean archive(ChainEnd from, ChainEnd upTo) {
+    boolean known = events.stream().map(ChainEnd::of).anyMatch(upTo::equals);
+    if (!archived.equals(from) || !known) {
+      return false;
     }
-    AuditEvent last = events.get(events.size() - 1);
-    return new ChainEnd(last.number(), last.hash());
+    events.removeIf(event -> event.number() <= upTo.number());
+    archived = upTo;
+    return true;
+  }
+
+  /** Removes the payloads of the events that are asked for; how many there were. */
+  int dropPayloads(Predicate<AuditEvent> asked, int limit) {
+    int dropped = 0;
+    for (int i = 0; i < events.size() && dropped < limit; i++) {
+      AuditEvent event = events.get(i);
+      if (!event.erased() && asked.test(event)) {
+        events.set(i, event.withoutPayload());
+        dropped++;
+      }
+    }
+    return dropped;
+  }
+
+  /** Why what is kept of the source record cannot go yet. */
+  List<String> keeps(RecordKey source) {
+    List<String> reasons = new ArrayList<>();
+    if (steps.all().stream().anyMatch(open -> open.work().item().source().equals(source))) {
+      reasons.add(Erasure.openWork(key.flow()));
+    }
+    if (strays.stream().anyMatch(stray -> stray.item().source().equals(source))) {
+      reasons.add(Erasure.stray(key.flow()));
+    }
+    letters.find(DeadLetterQuery.of(Set.of(source))).stream()
+        .filter(DeadLetter::waitsForPerson)
+        .forEach(letter -> reasons.add(Erasure.letter(key.flow(), letter)));
+    return reasons;
+  }
+
+  Erasure.Erased erase(RecordKey source) {
+    int payloads =
+        dropPayloads(
+            event -> event.draft().item().filter(i -> i.source().equals(source)).isPresent(),
+            Integer.MAX_VALUE);
+    List<DeadLetter> gone = letters.find(DeadLetterQuery.of(Set.of(source)));
+    gone.forEach(letter -> letters.remove(letter.item()));
+    int bases = 0;
+    int forgotten = 0;
+    for (ItemKey item : bySource.getOrDefault(source, Set.of())) {
+      LedgerRow row = Objects.requireNonNull(ledger.get(item), "row");
+      bases += row.base().isPresent() ? 1 : 0;
+      ledger.put(item, row.withoutBase());
+    }
+    for (ItemKey item : List.copyOf(values.keySet())) {
+      forgotten += item.source().equals(source) ? forgetAllButMarks(item) : 0;
+    }
+    return new Erasure.Erased(source, payloads, gone.size(), bases, forgotten);
+  }
+
+  private int forgetAllButMarks(ItemKey item) {
+    List<MatchValue> marks =
+        values.getOrDefault(item, Set.of()).stream().filter(MatchValue::isMark).toList();
+    int before = values.getOrDefault(item, Set.of()).size();
+    forget(item);
+    marks.forEach(this::remember);
+    return before - marks.size();
   }
 
   List<LedgerRow> bySource(Collection<RecordKey> sources) {

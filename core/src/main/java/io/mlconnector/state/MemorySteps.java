@@ -15,6 +15,10 @@ final class MemorySteps {
     return works.values().stream().map(this::open).toList();
   }
 
+  boolean isClosed(ItemKey item) {
+    return !works.containsKey(item);
+  }
+
   Map<ItemKey, OpenWork> of(Collection<ItemKey> items) {
     Map<ItemKey, OpenWork> found = new LinkedHashMap<>();
     for (ItemKey item : items) {

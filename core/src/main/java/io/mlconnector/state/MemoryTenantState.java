@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.mlconnector.audit.AuditAppender;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.audit.AuditQuery;
+import io.mlconnector.audit.ChainEnd;
+import io.mlconnector.audit.ChainSpan;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.StateException;
 import io.mlconnector.connector.SystemId;
 import io.mlconnector.time.Time;
+import io.mlconnector.vault.SealedSecret;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What {@link InMemoryStateStore} keeps of a tenant, not of one flow. */
 abstract class MemoryTenantState implements StateStore {
@@ -110,15 +116,30 @@ abstract class MemoryTenantState implements StateStore {
     return reading(
         all ->
             all.flows(tenant)
-                .filter(flow -> !flow.events.isEmpty())
+                .filter(flow -> flow.end().number() > 0)
                 .map(flow -> flow.key)
                 .toList());
   }
 
   @Override
   public List<AuditEvent> events(FlowKey chain, long after, int limit) {
+    return reading(all -> all.look(chain).eventsAfter(after).limit(limit).toList());
+  }
+
+  @Override
+  public List<AuditEvent> events(String tenant, AuditQuery query) {
     return reading(
-        all -> all.look(chain).events.stream().skip(Math.max(0, after)).limit(limit).toList());
+        all ->
+            all.flows(tenant)
+                .flatMap(flow -> flow.events.stream())
+                .filter(query::asksFor)
+                .limit(query.limit())
+                .toList());
+  }
+
+  @Override
+  public ChainSpan span(FlowKey chain) {
+    return reading(all -> new ChainSpan(all.look(chain).archived, all.look(chain).end()));
   }
 
   @Override
@@ -141,6 +162,92 @@ abstract class MemoryTenantState implements StateStore {
   @Override
   public void delivered(String sink, FlowKey chain, long number) {
     writing(all -> all.flow(chain).delivered.merge(sink, number, Math::max));
+  }
+
+  @Override
+  public Set<String> sinks(String tenant) {
+    return reading(
+        all ->
+            all.flows(tenant)
+                .flatMap(flow -> flow.delivered.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Override
+  public void forgetSink(String tenant, String sink, AuditDraft command) {
+    writing(
+        all -> {
+          all.flows(tenant).forEach(flow -> flow.delivered.remove(sink));
+          return append(all, tenant, command);
+        });
+  }
+
+  @Override
+  public boolean archive(FlowKey chain, ChainEnd from, ChainEnd upTo) {
+    return writing(all -> all.flow(chain).archive(from, upTo));
+  }
+
+  @Override
+  public int dropPayloads(FlowKey chain, Instant before, long upTo, int limit) {
+    return writing(
+        all -> {
+          MemoryFlow flow = all.flow(chain);
+          return flow.dropPayloads(
+              event ->
+                  event.number() <= upTo
+                      && event.at().isBefore(before)
+                      && event.draft().item().map(flow.steps::isClosed).orElse(true),
+              limit);
+        });
+  }
+
+  @Override
+  public Erasure erase(String tenant, RecordKey source, AuditDraft command) {
+    return writing(
+        all -> {
+          List<String> reasons =
+              all.flows(tenant).flatMap(flow -> flow.keeps(source).stream()).toList();
+          if (!reasons.isEmpty()) {
+            return new Erasure.Refused(reasons);
+          }
+          Erasure.Erased erased =
+              all.flows(tenant)
+                  .map(flow -> flow.erase(source))
+                  .reduce(new Erasure.Erased(source, 0, 0, 0, 0), Erasure.Erased::plus);
+          append(all, tenant, command);
+          return erased;
+        });
+  }
+
+  @Override
+  public List<SealedSecret> sealed() {
+    return reading(all -> List.copyOf(all.secrets.values()));
+  }
+
+  @Override
+  public Optional<SealedSecret> sealed(String tenant, String name) {
+    return reading(
+        all -> Optional.ofNullable(all.secrets.get(new MemoryContents.SecretKey(tenant, name))));
+  }
+
+  @Override
+  public void seal(SealedSecret secret) {
+    writing(all -> Optional.ofNullable(all.secrets.put(key(secret), secret)));
+  }
+
+  @Override
+  public boolean reseal(SealedSecret expected, SealedSecret secret) {
+    return writing(all -> all.secrets.replace(key(expected), expected, secret));
+  }
+
+  @Override
+  public void unseal(String tenant, String name) {
+    writing(
+        all -> Optional.ofNullable(all.secrets.remove(new MemoryContents.SecretKey(tenant, name))));
+  }
+
+  private static MemoryContents.SecretKey key(SealedSecret secret) {
+    return new MemoryContents.SecretKey(secret.tenant(), secret.name());
   }
 
   @Override

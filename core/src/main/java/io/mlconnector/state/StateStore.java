@@ -2,10 +2,14 @@ package io.mlconnector.state;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.audit.AuditQuery;
+import io.mlconnector.audit.ChainEnd;
+import io.mlconnector.audit.ChainSpan;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.vault.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -203,8 +207,14 @@ public interface StateStore extends AutoCloseable {
   /** Chains of the tenant that have an event. */
   List<FlowKey> chains(String tenant);
 
-  /** Events of a chain with numbers above {@code after}, in order. */
+  /** Events of a chain with numbers above {@code after}, in order; archived ones are gone. */
   List<AuditEvent> events(FlowKey chain, long after, int limit);
+
+  /** A page of the tenant's events, ordered by the chain's name and number. */
+  List<AuditEvent> events(String tenant, AuditQuery query);
+
+  /** Which part of a chain is here. */
+  ChainSpan span(FlowKey chain);
 
   /** Events of one source record in all chains of the tenant, ordered by time, then number. */
   List<AuditEvent> history(String tenant, RecordKey source);
@@ -217,6 +227,59 @@ public interface StateStore extends AutoCloseable {
    * nothing.
    */
   void delivered(String sink, FlowKey chain, long number);
+
+  // ---- audit for years
+
+  /** Names of the sinks that have a position in a chain of the tenant. */
+  Set<String> sinks(String tenant);
+
+  /** Forgets the positions of a sink that is gone for ever. */
+  void forgetSink(String tenant, String sink, AuditDraft command);
+
+  /**
+   * Removes the events of a chain up to one that an archive has; the chain goes on from there.
+   *
+   * @param from the end of what was archived before
+   * @param upTo the last event that goes
+   * @return false, with nothing changed, when {@code from} is not the end of what was archived any
+   *     more, or {@code upTo} is no event of the chain
+   */
+  boolean archive(FlowKey chain, ChainEnd from, ChainEnd upTo);
+
+  /**
+   * Removes payloads and salts of events that happened before a time, of items without open steps;
+   * the events stay.
+   *
+   * @param upTo number of the last event that may lose its payload
+   * @param limit how many at most
+   * @return how many there were
+   */
+  int dropPayloads(FlowKey chain, Instant before, long upTo, int limit);
+
+  /**
+   * Removes everything that tells what a source record contained, in all flows of the tenant:
+   * payloads and salts of its events, dead letters, bases, match values that are no marks. Refused
+   * while a flow has open steps of it, a stray, or a dead letter that only a person can end.
+   *
+   * @param command appended to the tenant's chain, unless it is refused
+   */
+  Erasure erase(String tenant, RecordKey source, AuditDraft command);
+
+  // ---- sealed secrets: encrypted by the vault, never readable here
+
+  /** All of them, by tenant and name. */
+  List<SealedSecret> sealed();
+
+  Optional<SealedSecret> sealed(String tenant, String name);
+
+  /** Puts a secret, or replaces the one of that tenant and name. */
+  void seal(SealedSecret secret);
+
+  /** Replaces a secret if it is still the expected one; false if it is not. */
+  boolean reseal(SealedSecret expected, SealedSecret secret);
+
+  /** Removes a secret; one that does not exist is no error. */
+  void unseal(String tenant, String name);
 
   @Override
   void close();

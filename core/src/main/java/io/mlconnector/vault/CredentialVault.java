@@ -1,8 +1,13 @@
 package io.mlconnector.vault;
 
+import java.util.List;
 import java.util.Optional;
 
-/** Keeps secrets by tenant and name, encrypted at rest. Thread-safe. */
+/**
+ * Keeps secrets by tenant and name, encrypted at rest. Thread-safe.
+ *
+ * <p>What is changed here is in no audit: hosts change secrets through {@link AuditedVault}.
+ */
 public interface CredentialVault {
 
   /**
@@ -22,4 +27,25 @@ public interface CredentialVault {
 
   /** Removes a secret; one that does not exist is no error. */
   void remove(String tenant, String name);
+
+  /**
+   * The id of the key that the next secret is encrypted with. Default: none, for a vault without
+   * keys of the host.
+   */
+  default Optional<String> key() {
+    return Optional.empty();
+  }
+
+  /** What it has, by tenant and name, each with the id of its key. Default: none is told. */
+  default List<VaultEntry> entries() {
+    return List.of();
+  }
+
+  /**
+   * Encrypts every secret that is under another key than {@link #key()} again, under that one; a
+   * secret that somebody writes meanwhile is not replaced by the old one. Default: nothing.
+   *
+   * @throws io.mlconnector.connector.ConfigurationException naming the entry whose key is gone
+   */
+  default void rotate() {}
 }

@@ -1,7 +1,7 @@
 package io.mlconnector.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
+import static java.util.Comparator.comparing;
 
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.internal.Json;
@@ -30,21 +30,10 @@ import java.util.function.UnaryOperator;
  * within one process; not for several.
  */
 public final class FileVault implements CredentialVault {
-  private static final int LONGEST_NAME = 200;
   private static final int VERSION = 1;
 
-  /** One secret as it stands in the file. */
-  record Entry(String tenant, String name, String key, String text) {
-    Entry {
-      requireNonNull(tenant, "tenant");
-      requireNonNull(name, "name");
-      requireNonNull(key, "key");
-      requireNonNull(text, "text");
-    }
-  }
-
   /** The file. */
-  record Contents(int version, List<Entry> entries) {
+  record Contents(int version, List<SealedSecret> entries) {
     Contents {
       entries = List.copyOf(entries);
       if (version != VERSION) {
@@ -69,20 +58,16 @@ public final class FileVault implements CredentialVault {
     return contents().entries().stream()
         .filter(entry -> entry.tenant().equals(tenant) && entry.name().equals(name))
         .findFirst()
-        .map(entry -> cipher.decrypt(entry.key(), tenant, name, entry.text()));
+        .map(cipher::open);
   }
 
   @Override
   public synchronized void write(String tenant, String name, char[] secret) {
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new ConfigurationException("vault", "a secret's name needs 1 to 200 characters");
-    }
-    String key = keys.current();
-    Entry entry = new Entry(tenant, name, key, cipher.encrypt(key, tenant, name, secret));
+    SealedSecret sealed = cipher.seal(tenant, name, secret);
     change(
         entries -> {
-          List<Entry> others = without(entries, tenant, name);
-          others.add(entry);
+          List<SealedSecret> others = without(entries, tenant, name);
+          others.add(sealed);
           return others;
         });
   }
@@ -92,8 +77,34 @@ public final class FileVault implements CredentialVault {
     change(entries -> without(entries, tenant, name));
   }
 
-  private static List<Entry> without(List<Entry> entries, String tenant, String name) {
-    List<Entry> others = new ArrayList<>(entries);
+  @Override
+  public Optional<String> key() {
+    return Optional.of(keys.current());
+  }
+
+  @Override
+  public synchronized List<VaultEntry> entries() {
+    return contents().entries().stream()
+        .map(SealedSecret::entry)
+        .sorted(comparing(VaultEntry::tenant).thenComparing(VaultEntry::name))
+        .toList();
+  }
+
+  @Override
+  public synchronized void rotate() {
+    String key = keys.current();
+    if (contents().entries().stream().anyMatch(entry -> !entry.key().equals(key))) {
+      change(
+          entries ->
+              entries.stream()
+                  .map(entry -> entry.key().equals(key) ? entry : cipher.resealed(entry))
+                  .toList());
+    }
+  }
+
+  private static List<SealedSecret> without(
+      List<SealedSecret> entries, String tenant, String name) {
+    List<SealedSecret> others = new ArrayList<>(entries);
     others.removeIf(entry -> entry.tenant().equals(tenant) && entry.name().equals(name));
     return others;
   }
@@ -113,7 +124,7 @@ public final class FileVault implements CredentialVault {
     }
   }
 
-  private void change(UnaryOperator<List<Entry>> change) {
+  private void change(UnaryOperator<List<SealedSecret>> change) {
     String text = json.write(new Contents(VERSION, change.apply(contents().entries())));
     Path next = file.resolveSibling(file.getFileName() + ".new");
     try {

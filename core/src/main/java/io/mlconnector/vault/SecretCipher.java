@@ -22,6 +22,7 @@ final class SecretCipher {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
   private static final int KEY_BYTES = 32;
+  private static final int LONGEST_NAME = 200;
 
   private final VaultKeys keys;
   private final SecureRandom random = new SecureRandom();
@@ -30,9 +31,41 @@ final class SecretCipher {
     this.keys = keys;
   }
 
+  /**
+   * Encrypts with the current key.
+   *
+   * @throws ConfigurationException unless the name has 1 to 200 characters
+   */
+  SealedSecret seal(String tenant, String name, char[] secret) {
+    checkName(name);
+    String key = keys.current();
+    return new SealedSecret(tenant, name, key, encrypt(key, tenant, name, secret));
+  }
+
+  static void checkName(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw new ConfigurationException("vault", "a secret's name needs 1 to 200 characters");
+    }
+  }
+
+  /** The secret, for the caller to wipe. */
+  char[] open(SealedSecret sealed) {
+    return decrypt(sealed.key(), sealed.tenant(), sealed.name(), sealed.text());
+  }
+
+  /** The same secret under the current key. */
+  SealedSecret resealed(SealedSecret sealed) {
+    char[] secret = open(sealed);
+    try {
+      return seal(sealed.tenant(), sealed.name(), secret);
+    } finally {
+      Arrays.fill(secret, '\0');
+    }
+  }
+
   /** The ciphertext with its nonce before it, in Base64. */
   @SuppressWarnings("ByteBufferBackingArray") // encode() allocates it
-  String encrypt(String keyId, String tenant, String name, char[] secret) {
+  private String encrypt(String keyId, String tenant, String name, char[] secret) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
     ByteBuffer plain = UTF_8.encode(CharBuffer.wrap(secret));
@@ -54,7 +87,7 @@ final class SecretCipher {
    *     another name
    */
   @SuppressWarnings("ByteBufferBackingArray") // decode() allocates it
-  char[] decrypt(String keyId, String tenant, String name, String text) {
+  private char[] decrypt(String keyId, String tenant, String name, String text) {
     byte[] plain;
     try {
       byte[] bytes = Base64.getDecoder().decode(text);

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Chains of events, and how far sinks were given them. */
 final class Audit {
-  private static final String EVENTS =
-      "select t.*, f.tenant, f.flow, p.hash as previous from mlc_event t"
+  /** The event before the first one here is that which the chain keeps of its archive. */
+  static final String EVENTS =
+      "select t.*, f.tenant, f.flow, coalesce(p.hash, case when t.number = f.archived_number + 1"
+          + " then f.archived_hash end) as previous from mlc_event t"
           + " left join mlc_flow f on f.id = t.flow_id"
           + " left join mlc_event p on p.flow_id = t.flow_id and p.number = t.number - 1";
+
   private static final String OF_CHAIN =
       EVENTS
           + " where t.flow_id = (select id from mlc_flow where tenant = ? and flow = ?)"
@@ -80,7 +83,7 @@ final class Audit {
         OF_SOURCE, Audit::event, tenant, source.id(), source.entity(), source.system().value());
   }
 
-  private static AuditEvent event(ResultSet row) throws SQLException {
+  static AuditEvent event(ResultSet row) throws SQLException {
     Optional<ItemKey> item =
         row.getString("part") == null ? Optional.empty() : Optional.of(Columns.item(row));
     AuditDraft draft =

@@ -77,6 +77,14 @@ final class Flows {
     return locked;
   }
 
+  /** Locks all rows of a tenant, in the order of their ids, as everybody does. */
+  void lockAll(Tx tx, String tenant) {
+    tx.list(
+        "select id from mlc_flow where tenant = ? order by id for update",
+        row -> row.getLong("id"),
+        tenant);
+  }
+
   void save(Tx tx, Flow flow) {
     tx.update(
         SAVE,

@@ -3,15 +3,21 @@ package io.mlconnector.state.jdbc;
 import io.mlconnector.audit.AuditAppender;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.audit.AuditQuery;
+import io.mlconnector.audit.ChainEnd;
+import io.mlconnector.audit.ChainSpan;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.SystemId;
+import io.mlconnector.state.Erasure;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.StoreClock;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;
+import io.mlconnector.vault.SealedSecret;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +35,8 @@ abstract class JdbcTenantState implements StateStore {
   final Flows flows;
   final Audit audit;
   private final Tables tables = new Tables();
+  private final Retention retention = new Retention();
+  private final Secrets secrets = new Secrets();
 
   JdbcTenantState(Database database, Transactions transactions, Optional<String> boot) {
     this.transactions = transactions;
@@ -105,6 +113,16 @@ abstract class JdbcTenantState implements StateStore {
   }
 
   @Override
+  public List<AuditEvent> events(String tenant, AuditQuery query) {
+    return run(Flows.commands(tenant), tx -> AuditSearch.find(tx, tenant, query));
+  }
+
+  @Override
+  public ChainSpan span(FlowKey chain) {
+    return run(chain, tx -> retention.span(tx, chain));
+  }
+
+  @Override
   public List<AuditEvent> history(String tenant, RecordKey source) {
     return run(Flows.commands(tenant), tx -> audit.history(tx, tenant, source));
   }
@@ -117,6 +135,76 @@ abstract class JdbcTenantState implements StateStore {
   @Override
   public void delivered(String sink, FlowKey chain, long number) {
     locked(chain, (tx, flow) -> audit.delivered(tx, sink, flow, number));
+  }
+
+  @Override
+  public Set<String> sinks(String tenant) {
+    return run(Flows.commands(tenant), tx -> retention.sinks(tx, tenant));
+  }
+
+  @Override
+  public void forgetSink(String tenant, String sink, AuditDraft command) {
+    locked(
+        Flows.commands(tenant),
+        (tx, flow) -> {
+          retention.forgetSink(tx, tenant, sink);
+          audit.append(tx, flow, List.of(command));
+        });
+  }
+
+  @Override
+  public boolean archive(FlowKey chain, ChainEnd from, ChainEnd upTo) {
+    return run(chain, tx -> retention.archive(tx, flows.lock(tx, chain), from, upTo));
+  }
+
+  @Override
+  public int dropPayloads(FlowKey chain, Instant before, long upTo, int limit) {
+    return run(chain, tx -> retention.dropPayloads(tx, flows.lock(tx, chain), before, upTo, limit));
+  }
+
+  /** The locks are taken in the order of their ids, as by everybody. */
+  @Override
+  public Erasure erase(String tenant, RecordKey source, AuditDraft command) {
+    return run(
+        Flows.commands(tenant),
+        tx -> {
+          Flow commands = flows.lock(tx, Flows.commands(tenant));
+          flows.lockAll(tx, tenant);
+          List<String> reasons = retention.reasons(tx, commands, source);
+          if (!reasons.isEmpty()) {
+            return new Erasure.Refused(reasons);
+          }
+          Erasure.Erased erased = retention.erase(tx, commands, source);
+          audit.append(tx, commands, List.of(command));
+          flows.save(tx, commands);
+          return erased;
+        });
+  }
+
+  @Override
+  public List<SealedSecret> sealed() {
+    return run(Flows.STORE, secrets::all);
+  }
+
+  @Override
+  public Optional<SealedSecret> sealed(String tenant, String name) {
+    return run(Flows.commands(tenant), tx -> secrets.one(tx, tenant, name));
+  }
+
+  @Override
+  public void seal(SealedSecret secret) {
+    locked(Flows.commands(secret.tenant()), (tx, flow) -> secrets.put(tx, flow, secret));
+  }
+
+  @Override
+  public boolean reseal(SealedSecret expected, SealedSecret secret) {
+    FlowKey tenant = Flows.commands(expected.tenant());
+    return run(tenant, tx -> secrets.replace(tx, flows.lock(tx, tenant), expected, secret));
+  }
+
+  @Override
+  public void unseal(String tenant, String name) {
+    locked(Flows.commands(tenant), (tx, flow) -> secrets.remove(tx, flow, name));
   }
 
   final void locked(FlowKey key, BiConsumer<Tx, Flow> change) {

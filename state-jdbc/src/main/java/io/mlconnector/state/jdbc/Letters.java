@@ -141,7 +141,7 @@ final class Letters {
         OF_FLOW + " and t.reason in (" + places + ")" + ORDER, Letters::letter, values.toArray());
   }
 
-  private static DeadLetter letter(ResultSet row) throws SQLException {
+  static DeadLetter letter(ResultSet row) throws SQLException {
     return new DeadLetter(
         Columns.item(row),
         row.getString("outcome"),

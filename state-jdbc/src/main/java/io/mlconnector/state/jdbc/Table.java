@@ -98,6 +98,9 @@ record Table(String name, int keys, List<Column> columns) {
 
   static final Table SINK = of("mlc_sink", 2).and("LONG flow_id", "sink", "LONG delivered");
 
+  static final Table SECRET =
+      of("mlc_secret", 2).and("LONG tenant_id", "name", "key_id", "PAYLOAD sealed");
+
   private static Table of(String name, int keys) {
     return new Table(name, keys, List.of());
   }

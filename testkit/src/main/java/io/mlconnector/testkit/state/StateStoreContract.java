@@ -24,6 +24,9 @@ public abstract class StateStoreContract
         LetterRules,
         TableRules,
         AuditRules,
+        QueryRules,
+        RetentionRules,
+        SecretRules,
         StrainRules {
   private @Nullable StateStore open;
 

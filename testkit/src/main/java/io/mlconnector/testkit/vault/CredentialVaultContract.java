@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.testkit.thread.Together;
 import io.mlconnector.vault.CredentialVault;
+import io.mlconnector.vault.VaultEntry;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,40 @@ public abstract class CredentialVaultContract {
     assertThatThrownBy(() -> later.read("acme", "old"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageNotContaining(CANARY);
+  }
+
+  @Test
+  void rotating_puts_everything_under_the_current_key_and_loses_nothing() {
+    VaultAtRest kept = kept();
+    write("acme", "password", CANARY);
+    write("globex", "token", "second");
+    CredentialVault rotated = kept.rotated();
+    String key = rotated.key().orElseThrow();
+    rotated.write("acme", "new", "third".toCharArray());
+    assertThat(rotated.entries())
+        .extracting(entry -> entry.tenant() + "/" + entry.name() + " " + entry.key().equals(key))
+        .containsExactly("acme/new true", "acme/password false", "globex/token false");
+    rotated.rotate();
+    assertThat(rotated.entries()).extracting(VaultEntry::key).containsOnly(key).hasSize(3);
+    String once = kept.text();
+    rotated.rotate();
+    assertThat(kept.text()).as("nothing is left to do").isEqualTo(once);
+    CredentialVault later = kept.withoutEarlierKey();
+    assertThat(text(later.read("acme", "password"))).contains(CANARY);
+    assertThat(text(later.read("globex", "token"))).contains("second");
+    assertThat(text(later.read("acme", "new"))).contains("third");
+  }
+
+  @Test
+  void rotating_without_the_earlier_key_changes_nothing_and_names_the_entry() {
+    VaultAtRest kept = kept();
+    write("acme", "password", CANARY);
+    String before = kept.text();
+    assertThatThrownBy(() -> kept.withoutEarlierKey().rotate())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageNotContaining(CANARY);
+    assertThat(kept.text()).isEqualTo(before);
+    assertThat(read("acme", "password")).contains(CANARY);
   }
 
   /**

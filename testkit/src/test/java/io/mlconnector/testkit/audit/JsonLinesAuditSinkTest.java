@@ -1,12 +1,19 @@
 package io.mlconnector.testkit.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditSink;
 import io.mlconnector.audit.JsonLinesAuditSink;
+import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.testkit.time.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JsonLinesAuditSinkTest extends AuditSinkContract {
@@ -43,5 +50,19 @@ class JsonLinesAuditSinkTest extends AuditSinkContract {
   @Override
   protected void mend() {
     folder.resolve("away").toFile().renameTo(logs().toFile());
+  }
+
+  @Test
+  void a_line_that_a_killed_process_left_without_its_end_spoils_no_other() throws IOException {
+    InMemoryStateStore store = new InMemoryStateStore(new TestClock(Instant.EPOCH));
+    Events.happen(store, 3);
+    List<AuditEvent> events = store.events(Events.FLOW, 0, 10);
+    sink().record(events.subList(0, 2));
+    String text = Files.readString(file());
+    Files.writeString(file(), text.substring(0, text.length() - 30));
+    sink().record(events.subList(1, 3));
+    assertThat(entries()).hasSize(4);
+    assertThat(entries().get(2)).startsWith("{").contains(events.get(1).id()).endsWith("}");
+    assertThat(entries().get(3)).contains(events.get(2).id());
   }
 }

@@ -169,6 +169,8 @@ class CredentialVaultContractTest {
         .fails(
             "nothing_readable_is_kept",
             "an_earlier_key_opens_what_it_closed_and_the_new_one_closes",
+            "rotating_puts_everything_under_the_current_key_and_loses_nothing",
+            "rotating_without_the_earlier_key_changes_nothing_and_names_the_entry",
             "what_was_altered_is_refused",
             "a_secret_that_was_moved_to_another_name_or_tenant_is_refused",
             "a_text_that_is_no_vault_is_refused",

@@ -24,6 +24,7 @@ import io.mlconnector.write.Doubt;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /** What a host knows of both simulated systems, and the engine that it builds from that. */
@@ -67,10 +68,13 @@ public record Landscape(
   /** The engine as long as the host may still add to it. */
   public SyncEngine.Builder host(StateStore store, Time time, Duration lease) {
     InMemoryVault vault = new InMemoryVault();
-    vault.write("acme", "x3-password", password.toCharArray());
-    vault.write("acme", "cin7-account", account.toCharArray());
-    vault.write("acme", "cin7-key", key.toCharArray());
+    secrets().forEach((name, secret) -> vault.write("acme", name, secret.toCharArray()));
     return SyncEngine.builder(store, vault).time(time).lease(lease);
+  }
+
+  /** What the host has to keep in its vault, by name. */
+  Map<String, String> secrets() {
+    return Map.of("x3-password", password, "cin7-account", account, "cin7-key", key);
   }
 
   /** The ready-made flow of the tenant. */

@@ -1,0 +1,16 @@
+package io.mlconnector.testkit.vault;
+
+import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.testkit.time.TestClock;
+import java.time.Instant;
+
+class StateVaultInMemoryTest extends StateVaultContract {
+  private final StateStore store =
+      new InMemoryStateStore(new TestClock(Instant.parse("2026-11-21T08:00:00Z")));
+
+  @Override
+  protected StateStore store() {
+    return store;
+  }
+}
