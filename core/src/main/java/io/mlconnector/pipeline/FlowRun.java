@@ -5,10 +5,7 @@ import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.Session;
 import io.mlconnector.connector.StateException;
-import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
-import io.mlconnector.feed.Found;
-import io.mlconnector.feed.Lookup;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.internal.NotSentException;
 import io.mlconnector.state.DeadLetterQuery;
@@ -19,7 +16,6 @@ import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.write.Sink;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +39,7 @@ final class FlowRun<R, T> {
   private final RunRequest request;
   private final RunContext context;
   private final ReferencePuller puller;
+  private final Optional<PlanTurn> turn;
   private final Instant started;
 
   FlowRun(
@@ -51,6 +48,20 @@ final class FlowRun<R, T> {
       RunRequest request,
       RunContext context,
       ReferencePuller puller) {
+    this(engine, flow, request, context, puller, Optional.empty());
+  }
+
+  /**
+   * @param turn a page of a plan that is applied, in place of all else
+   */
+  FlowRun(
+      SyncEngine engine,
+      Flow<R, T> flow,
+      RunRequest request,
+      RunContext context,
+      ReferencePuller puller,
+      Optional<PlanTurn> turn) {
+    this.turn = turn;
     this.engine = engine;
     this.flow = flow;
     this.request = request;
@@ -70,7 +81,7 @@ final class FlowRun<R, T> {
     } catch (ConnectorException e) {
       LOG.warn("{}: run {} stopped: {}", flow.key(), context.run(), e.getMessage());
       stopped = Optional.of(String.valueOf(e.getMessage()));
-    } catch (LeaseLostException | NotSentException e) {
+    } catch (LeaseLostException | NotSentException | TooManyChangesException e) {
       LOG.warn("{}: run {} ended early: {}", flow.key(), context.run(), e.getMessage());
       stopped = Optional.of(String.valueOf(e.getMessage()));
     }
@@ -138,8 +149,13 @@ final class FlowRun<R, T> {
   }
 
   private Optional<String> flow(Run<R, T> run) {
+    Workers workers = new Workers(engine.executor(), flow.options().parallelism());
+    if (turn.isPresent()) {
+      turn.get().take(run, puller, workers);
+      return Optional.empty();
+    }
     Stages<R, T> stages =
-        new Stages<>(run, puller, new Workers(engine.executor(), flow.options().parallelism()));
+        new Stages<>(run, puller, workers, ShareBrake.of(run, request.changesMany()));
     TwinSweep<R, T> twins = new TwinSweep<>(run, stages.settling());
     new Resolution<>(run, stages).resolve();
     if (request.twinsSince().isPresent()) {
@@ -159,27 +175,7 @@ final class FlowRun<R, T> {
   }
 
   private void byKeys(Run<R, T> run, Stages<R, T> stages) {
-    Lookup<R> lookup =
-        run.sourceLookup()
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "keys", flow.source() + " cannot look up " + flow.mapper().source()));
-    List<Change<R>> changes = new ArrayList<>();
-    lookup
-        .find(Lookup.KEY, request.keys())
-        .forEach(
-            (id, found) ->
-                found.forEach(
-                    (Found<R> one) ->
-                        changes.add(
-                            new Change.Read<>(
-                                one.ref().key(),
-                                one.ref().version(),
-                                Optional.empty(),
-                                one.record()))));
-    context.tally().read(changes.size());
-    ReadPage<R> page = ReadPage.of(changes, run::sourceHash);
+    ReadPage<R> page = SourceByKey.read(run, request.keys());
     if (request.remaps()) {
       stages.remap(page);
     } else {

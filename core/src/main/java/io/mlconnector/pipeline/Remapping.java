@@ -1,6 +1,5 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
@@ -12,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Goes through the ledger and runs the records that are wanted, a page at a time. */
-record Remapping(SyncPipeline pipeline, Predicate<LedgerRow> which, Actor actor) {
+record Remapping(SyncPipeline pipeline, Predicate<LedgerRow> which, RunRequest request) {
   private static final int PAGE = 200;
 
   List<RunAnswer> run() {
@@ -28,7 +27,7 @@ record Remapping(SyncPipeline pipeline, Predicate<LedgerRow> which, Actor actor)
               .map(RecordKey::id)
               .collect(Collectors.toSet());
       if (!keys.isEmpty()) {
-        RunAnswer answer = pipeline.run(RunRequest.by(actor).keys(keys).remapping());
+        RunAnswer answer = pipeline.run(request.keys(keys).remapping());
         answers.add(answer);
         if (!(answer instanceof SyncReport report && report.whole())) {
           return answers;

@@ -17,9 +17,15 @@ import java.util.Set;
  *     are unchanged: mapping or tables are others now
  * @param twinsSince reads nothing of the source, and looks for twins among what the target has got
  *     since then
+ * @param changesMany whether it may change more linked records than {@code changingAtMost} allows
  */
 public record RunRequest(
-    Actor actor, long limit, Set<String> keys, boolean remaps, Optional<Instant> twinsSince) {
+    Actor actor,
+    long limit,
+    Set<String> keys,
+    boolean remaps,
+    Optional<Instant> twinsSince,
+    boolean changesMany) {
 
   public RunRequest {
     requireNonNull(actor, "actor");
@@ -27,6 +33,11 @@ public record RunRequest(
     if (limit < 1) {
       throw new IllegalArgumentException("limit needs 1 or more, was " + limit);
     }
+  }
+
+  public RunRequest(
+      Actor actor, long limit, Set<String> keys, boolean remaps, Optional<Instant> twinsSince) {
+    this(actor, limit, keys, remaps, twinsSince, false);
   }
 
   public RunRequest(Actor actor, long limit, Set<String> keys) {
@@ -44,12 +55,20 @@ public record RunRequest(
 
   /** The same for these source records only. */
   public RunRequest keys(Set<String> only) {
-    return new RunRequest(actor, limit, only);
+    return new RunRequest(actor, limit, only, remaps, twinsSince, changesMany);
   }
 
   /** The same, through mapping and comparison also where the ledger says unchanged. */
   public RunRequest remapping() {
-    return new RunRequest(actor, limit, keys, true, twinsSince);
+    return new RunRequest(actor, limit, keys, true, twinsSince, changesMany);
+  }
+
+  /**
+   * The same, with the actor's consent to change more linked records than {@code changingAtMost}
+   * allows.
+   */
+  public RunRequest changingMany() {
+    return new RunRequest(actor, limit, keys, remaps, twinsSince, true);
   }
 
   /**

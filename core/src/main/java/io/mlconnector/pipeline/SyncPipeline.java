@@ -3,14 +3,19 @@ package io.mlconnector.pipeline;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RunId;
-import io.mlconnector.connector.Session;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.http.RateLimit;
+import io.mlconnector.plan.PlanRequest;
+import io.mlconnector.plan.Plans;
 import io.mlconnector.review.Review;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.Plan;
+import io.mlconnector.state.PlanEntry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +71,17 @@ public final class SyncPipeline {
   }
 
   RunAnswer run(RunRequest request, ReferencePuller puller) {
+    return run(request, puller, Optional.empty());
+  }
+
+  RunAnswer run(RunRequest request, ReferencePuller puller, Optional<PlanTurn> turn) {
     engine.entered();
     RunId id = new RunId(UUID.randomUUID().toString());
     MDC.put("tenant", flow.key().tenant());
     MDC.put("pipeline", flow.name());
     MDC.put("run", id.value());
     try {
-      return leased(id, request, puller);
+      return leased(id, request, puller, turn);
     } finally {
       MDC.remove("tenant");
       MDC.remove("pipeline");
@@ -81,7 +90,8 @@ public final class SyncPipeline {
     }
   }
 
-  private RunAnswer leased(RunId id, RunRequest request, ReferencePuller puller) {
+  private RunAnswer leased(
+      RunId id, RunRequest request, ReferencePuller puller, Optional<PlanTurn> turn) {
     Duration length = engine.leaseLength();
     LeaseAnswer answer = engine.store().lease(flow.key(), engine.holder(), length);
     if (answer instanceof LeaseAnswer.Taken taken) {
@@ -97,7 +107,8 @@ public final class SyncPipeline {
       RunContext context =
           new RunContext(
               id, request.actor(), false, Optional.of(keeper), engine::stopping, new Tally());
-      return new FlowRun<>(engine, flow, request, context, puller).under(lease, granted.state());
+      return new FlowRun<>(engine, flow, request, context, puller, turn)
+          .under(lease, granted.state());
     } finally {
       engine.store().release(lease);
     }
@@ -113,12 +124,18 @@ public final class SyncPipeline {
    *     running: calling it again goes through all of them again, at no write for what is done
    */
   public List<RunAnswer> remap(Predicate<LedgerRow> which, Actor actor) {
-    engine.store().command(flow.key().tenant(), command("remap", actor));
-    return new Remapping(this, which, actor).run();
+    return remap(which, RunRequest.by(actor));
+  }
+
+  /** The same, run as it is requested, e.g. {@link RunRequest#changingMany}. */
+  public List<RunAnswer> remap(Predicate<LedgerRow> which, RunRequest request) {
+    engine.store().command(flow.key().tenant(), command("remap", request.actor()));
+    return new Remapping(this, which, request).run();
   }
 
   /**
    * What a run would do now, without doing it: reads both systems, writes nothing, takes no lease.
+   * Memory holds all of it: for a quick look. {@link #plan} stores it.
    */
   public DryRun dryRun() {
     engine.entered();
@@ -130,22 +147,23 @@ public final class SyncPipeline {
   }
 
   private <R, T> DryRun dryRunOf(Flow<R, T> typed) {
-    RunContext context =
-        new RunContext(
-            new RunId("dry-" + UUID.randomUUID()),
-            Actor.SCHEDULE,
-            true,
-            Optional.empty(),
-            engine::stopping,
-            new Tally());
-    try (Session source =
-            typed.source().connection().begin(context.scope(typed.source().system()));
-        Session target =
-            typed.target().connection().begin(context.scope(typed.target().system()))) {
-      FlowRun<R, T> run =
-          new FlowRun<>(engine, typed, RunRequest.scheduled(), context, ReferencePuller.none());
-      return new DryRunner<>(engine, typed, context, run).of(source, target);
-    }
+    List<PlanEntry> entries = new ArrayList<>();
+    long unchanged =
+        new Foresight<>(engine, typed, Actor.SCHEDULE).read(false, entries::addAll).unchanged();
+    long calls = entries.stream().mapToLong(PlanEntry::calls).sum();
+    RateLimit limit = engine.http().limit(flow.target().system()).orElse(RateLimit.none());
+    Duration atLeast = limit.window().multipliedBy(calls).dividedBy(limit.calls());
+    return new DryRun(name(), entries, unchanged, calls, atLeast);
+  }
+
+  /** Stores what a run would do now, for persons to approve; see {@link Plans#make}. */
+  public Plan plan(Actor author) {
+    return plans().make(PlanRequest.by(author));
+  }
+
+  /** Plans that were stored: to look at, to approve, to apply. */
+  public Plans plans() {
+    return new FlowPlans(this);
   }
 
   /** How the flow stands; costs no call to a system and takes no lease. */

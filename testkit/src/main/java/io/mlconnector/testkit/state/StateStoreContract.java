@@ -22,6 +22,7 @@ public abstract class StateStoreContract
         StepRules,
         LetterRules,
         TableRules,
+        PlanRules,
         AuditRules,
         StrainRules {
   private @Nullable StateStore open;
