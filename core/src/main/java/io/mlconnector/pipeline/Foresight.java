@@ -93,17 +93,27 @@ final class Foresight<R, T> {
     Map<RecordKey, PlanEntry.Source> sources = sources(page, seen.incoming());
     Map<ItemKey, Candidate<R, T>> candidates = new HashMap<>();
     seen.matched().forEach(candidate -> candidates.put(candidate.item(), candidate));
+    Map<ItemKey, String> labels = new HashMap<>();
+    seen.mapped().forEach(one -> labels.put(one.item(), label(one.record())));
     List<PlanEntry> entries = new ArrayList<>();
     for (Ending ending : seen.endings()) {
       if (ending.outcome() == Outcome.UNCHANGED) {
         context.tally().count(Outcome.UNCHANGED);
       } else {
         Optional<Candidate<R, T>> candidate = Optional.ofNullable(candidates.get(ending.item()));
-        entries.add(entry(ending, candidate, stages.comparing(), sources));
+        String label = labels.getOrDefault(ending.item(), "");
+        entries.add(entry(ending, candidate, stages.comparing(), sources, label));
       }
     }
     seen.jobs().forEach(job -> entries.add(entry(run, job, stages.comparing())));
     return entries;
+  }
+
+  private String label(T record) {
+    return flow.matcher().criteria().stream()
+        .flatMap(criterion -> criterion.value().apply(record).stream())
+        .findFirst()
+        .orElse("");
   }
 
   /** What there is of each record: those that only wait for a person are not among the incoming. */
@@ -123,7 +133,8 @@ final class Foresight<R, T> {
       Ending ending,
       Optional<Candidate<R, T>> candidate,
       CompareStage<R, T> comparing,
-      Map<RecordKey, PlanEntry.Source> sources) {
+      Map<RecordKey, PlanEntry.Source> sources,
+      String label) {
     boolean linked = ending.outcome() == Outcome.LINKED;
     Optional<RecordRef> target = ending.row().flatMap(LedgerRow::target);
     String content = linked ? ending.row().map(LedgerRow::contentHash).orElse("") : "";
@@ -138,7 +149,7 @@ final class Foresight<R, T> {
         ending.item(),
         ending.outcome().name(),
         source,
-        new PlanEntry.Goal(content, target, fields, 0),
+        new PlanEntry.Goal(content, target, fields, 0, label),
         problems);
   }
 
@@ -151,7 +162,11 @@ final class Foresight<R, T> {
         outcome.name(),
         new PlanEntry.Source(job.work().sourceVersion(), job.work().sourceHash()),
         new PlanEntry.Goal(
-            job.work().contentHash(), job.work().target(), comparing.differences(job), calls),
+            job.work().contentHash(),
+            job.work().target(),
+            comparing.differences(job),
+            calls,
+            label(job.record())),
         List.of());
   }
 }

@@ -20,6 +20,7 @@ record PlanText(Json json) {
               "outcome",
               "source",
               "part",
+              "label",
               "target",
               "fields",
               "problems",
@@ -35,6 +36,7 @@ record PlanText(Json json) {
             entry.outcome(),
             entry.item().source().toString(),
             entry.item().part(),
+            entry.label(),
             target(entry),
             fields(entry),
             problems(entry),
@@ -60,6 +62,7 @@ record PlanText(Json json) {
     text.put("outcome", entry.outcome());
     text.put("source", entry.item().source().toString());
     text.put("part", entry.item().part());
+    text.put("label", entry.label());
     text.put("version", entry.sourceVersion());
     text.put("target", target(entry));
     text.put("fields", entry.sortedFields());

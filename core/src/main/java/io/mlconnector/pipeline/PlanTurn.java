@@ -10,8 +10,10 @@ import io.mlconnector.state.PlanMark;
 import io.mlconnector.state.PlanQuery;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,15 +64,19 @@ final class PlanTurn {
 
   private <R, T> void through(Run<R, T> run, Stages<R, T> stages, PlanGate<T> gate) {
     Set<RecordKey> sources =
-        entries.stream().map(entry -> entry.item().source()).collect(Collectors.toSet());
+        entries.stream()
+            .map(entry -> entry.item().source())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     ReadPage<R> page =
         SourceByKey.read(run, sources.stream().map(RecordKey::id).collect(Collectors.toSet()));
+    Map<RecordKey, Change<R>> found = new HashMap<>();
+    page.changes().forEach(change -> found.put(change.key(), change));
     Map<RecordKey, Change<R>> read = new LinkedHashMap<>();
-    page.changes().forEach(change -> read.put(change.key(), change));
+    sources.forEach(key -> Optional.ofNullable(found.get(key)).ifPresent(one -> read.put(key, one)));
     Map<RecordKey, String> hashes = new HashMap<>();
     read.forEach((key, change) -> page.hash(change).ifPresent(hash -> hashes.put(key, hash)));
     gate.compare(hashes);
-    read.keySet().removeIf(key -> !sources.contains(key) || gate.isChanged(key));
+    read.keySet().removeIf(gate::isChanged);
     stages.page(page.only(List.copyOf(read.values())));
     gate.compareSettled(
         run.store().ledger(run.flow().key(), sources),

@@ -132,17 +132,18 @@ final class Stages<R, T> {
   Foreseen<R, T> upToCompare(ReadPage<R> page) {
     List<Ending> endings = new ArrayList<>();
     List<Incoming<R>> incoming = intake.changes(page, endings::add);
+    List<Candidate<R, T>> mapped = map.apply(incoming, endings::add);
     List<Candidate<R, T>> matched =
-        match.apply(
-            validate.apply(map.apply(incoming, endings::add), endings::add), endings::add);
+        match.apply(validate.apply(mapped, endings::add), endings::add);
     List<WriteJob<T>> jobs = compare.apply(matched, endings::add);
-    return new Foreseen<>(page, incoming, matched, endings, jobs);
+    return new Foreseen<>(page, incoming, mapped, matched, endings, jobs);
   }
 
   /** One page of what would be done. */
   record Foreseen<R, T>(
       ReadPage<R> page,
       List<Incoming<R>> incoming,
+      List<Candidate<R, T>> mapped,
       List<Candidate<R, T>> matched,
       List<Ending> endings,
       List<WriteJob<T>> jobs) {}

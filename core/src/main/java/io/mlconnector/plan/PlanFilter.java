@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param outcomes by name, e.g. {@code CREATED}; empty for all
  * @param statuses empty for all
  * @param approved only those that are, or are not
- * @param text that occurs in a key, field, problem or note, in any case; blank for all
+ * @param text that occurs in a key, label, field, problem or note, in any case; blank for all
  * @param items only these; empty for all
  */
 public record PlanFilter(

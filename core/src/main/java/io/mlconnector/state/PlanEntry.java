@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * What would be done about one part of a record.
  *
  * @param number from 1, in the order of the feed
+ * @param label by what people know the record: what its counterpart is found by; blank where nothing
+ *     is known
  * @param outcome by name; an unknown one is shown, never thrown
  * @param sourceHash canonical, of the record that the plan was made of; blank for one that is gone
  * @param contentHash canonical, of what would stand in the target; blank where nothing would
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 public record PlanEntry(
     long number,
     ItemKey item,
+    String label,
     String outcome,
     String sourceVersion,
     String sourceHash,
@@ -68,6 +71,7 @@ public record PlanEntry(
     return new PlanEntry(
         0,
         item,
+        goal.label(),
         outcome,
         source.version(),
         source.hash(),
@@ -89,7 +93,8 @@ public record PlanEntry(
       String contentHash,
       Optional<RecordRef> target,
       Map<String, Difference> fields,
-      long calls) {}
+      long calls,
+      String label) {}
 
   public PlanEntry numbered(long place) {
     return with(place, approvedBy, status, note);
@@ -113,6 +118,7 @@ public record PlanEntry(
     return new PlanEntry(
         place,
         item,
+        label,
         outcome,
         sourceVersion,
         sourceHash,
@@ -131,10 +137,10 @@ public record PlanEntry(
     return new TreeMap<>(fields);
   }
 
-  /** Whether the text occurs in a key, a field, a problem or the note, in any case. */
+  /** Whether the text occurs in a key, the label, a field, a problem or the note, in any case. */
   public boolean mentions(String text) {
     String asked = text.toLowerCase(Locale.ROOT);
-    Stream<String> ends = Stream.of(item.toString(), note);
+    Stream<String> ends = Stream.of(item.toString(), label, note);
     Stream<String> there = target.stream().map(ref -> ref.key().toString());
     Stream<String> values =
         fields.entrySet().stream()

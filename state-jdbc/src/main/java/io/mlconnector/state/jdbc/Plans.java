@@ -24,7 +24,7 @@ final class Plans {
   private static final String SAME = ".flow_id = e.flow_id and %1$s.plan = e.plan"
           + " and %1$s.number = e.number";
   private static final String ENTRIES =
-      "select e.*, d.fields, d.problems, n.note from mlc_plan_entry e"
+      "select e.*, d.label, d.fields, d.problems, n.note from mlc_plan_entry e"
           + (" left join mlc_plan_detail d on d" + SAME).formatted("d")
           + (" left join mlc_plan_note n on n" + SAME).formatted("n")
           + " where e.flow_id = "
@@ -68,6 +68,7 @@ final class Plans {
               flow,
               plan.id(),
               entry.number(),
+              entry.label(),
               Json.differences(entry.fields()),
               Json.problems(entry.problems())));
     }
@@ -141,6 +142,7 @@ final class Plans {
     return new PlanEntry(
         row.getLong("number"),
         Columns.item(row),
+        row.getString("label"),
         row.getString("outcome"),
         row.getString("source_version"),
         row.getString("source_hash"),

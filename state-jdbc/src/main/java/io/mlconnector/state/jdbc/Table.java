@@ -108,7 +108,7 @@ record Table(String name, int keys, List<Column> columns) {
           .and(TARGET)
           .and("LONG calls", "FLAG differs", "status", "approved_by");
   static final Table PLAN_DETAIL =
-      ofEntry("mlc_plan_detail").and("PAYLOAD fields", "PAYLOAD problems");
+      ofEntry("mlc_plan_detail").and("PAYLOAD label", "PAYLOAD fields", "PAYLOAD problems");
   static final Table PLAN_NOTE = ofEntry("mlc_plan_note").and("PAYLOAD note");
   static final Table SINK = of("mlc_sink", 2).and("LONG flow_id", "sink", "LONG delivered");
 

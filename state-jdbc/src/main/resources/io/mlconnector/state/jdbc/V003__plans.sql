@@ -43,6 +43,7 @@ create table if not exists mlc_plan_detail (
   flow_id bigint not null,
   plan ${name} not null,
   number bigint not null,
+  label text not null,
   fields text not null,
   problems text not null,
   primary key (flow_id, plan, number)

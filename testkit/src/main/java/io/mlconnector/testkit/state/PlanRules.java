@@ -98,7 +98,7 @@ interface PlanRules extends StoreUnderTest {
                 item("x"),
                 "HELD",
                 new PlanEntry.Source("", ""),
-                new PlanEntry.Goal("", Optional.empty(), Map.of(), 0),
+                new PlanEntry.Goal("", Optional.empty(), Map.of(), 0, ""),
                 List.of())
             .numbered(4);
     store()
@@ -232,7 +232,8 @@ interface PlanRules extends StoreUnderTest {
                 "content",
                 Optional.of(new RecordRef(target("t" + number), "7", Map.of("stage", "order"))),
                 Map.of("name", new PlanEntry.Difference("old 'x'", "né")),
-                3),
+                3,
+                "Étienne, 'old'"),
             problems)
         .numbered(number);
   }
