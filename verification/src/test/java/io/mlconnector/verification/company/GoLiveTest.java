@@ -61,11 +61,13 @@ class GoLiveTest {
   private final Path file;
   private final HookedStore store;
   private SyncEngine engine;
+  private SyncPipeline suppliers;
 
   GoLiveTest(@TempDir Path folder) {
     file = folder.resolve("state");
     store = new HookedStore(StateStores.embedded(file, clock));
     engine = landscape.engine(store.hooked(), clock, Duration.ofSeconds(30));
+    suppliers = landscape.group(engine, START, ALLOWED).pipelines().get(0);
     Landscape.loadTables(engine, true);
   }
 
@@ -75,10 +77,6 @@ class GoLiveTest {
     store.plain().close();
     x3.close();
     cin7.close();
-  }
-
-  private SyncPipeline suppliers() {
-    return landscape.group(engine, START, ALLOWED).pipelines().get(0);
   }
 
   /** A third of the suppliers got into Cin7 years ago, by somebody else's hand. */
@@ -122,6 +120,7 @@ class GoLiveTest {
     store.plain().close();
     store.replace(StateStores.embedded(file, clock));
     engine = landscape.engine(store.hooked(), clock, Duration.ofSeconds(30));
+    suppliers = landscape.group(engine, START, ALLOWED).pipelines().get(0);
   }
 
   private long calls(String method) {
@@ -135,7 +134,6 @@ class GoLiveTest {
   @Test
   void going_live_ends_as_it_was_approved() {
     history();
-    SyncPipeline suppliers = suppliers();
     long reads = calls("GET");
     Plan plan = suppliers.plan(ANN);
     System.out.printf(
@@ -158,13 +156,13 @@ class GoLiveTest {
     Map<Status, Long> sums = new EnumMap<>(Status.class);
     Instant began = clock.now();
     SyncReport[] live = new SyncReport[1];
-    store.after("release", () -> live[0] = liveRun(suppliers));
+    store.after("release", () -> live[0] = liveRun());
     add(sums, suppliers.plans().apply(plan.id(), BOB, 250));
     for (int restart = 0; restart < 3; restart++) {
       restart();
-      add(sums, suppliers().plans().apply(plan.id(), BOB, SUPPLIERS / 10));
+      add(sums, suppliers.plans().apply(plan.id(), BOB, SUPPLIERS / 10));
     }
-    Applied last = suppliers().plans().apply(plan.id(), BOB);
+    Applied last = suppliers.plans().apply(plan.id(), BOB);
     add(sums, last);
     Duration took = Duration.between(began, clock.now());
     System.out.printf(Locale.ROOT, "go-live: applied in %s: %s%n%s%n", took, sums, last);
@@ -187,7 +185,7 @@ class GoLiveTest {
   }
 
   /** Somebody has changed a supplier that is not applied yet, and entered a new one. */
-  private SyncReport liveRun(SyncPipeline suppliers) {
+  private SyncReport liveRun() {
     x3.edit("BPSUPPLIER", number(SUPPLIERS - 2), row -> row.with("PTE", "FR60NET"));
     company.suppliers(1);
     clock.advance(Duration.ofMinutes(5));
@@ -211,7 +209,6 @@ class GoLiveTest {
                 .count())
         .as("the edited one; linked ones are not written")
         .isEqualTo(1);
-    SyncPipeline suppliers = suppliers();
     assertThat(suppliers.review().causes().get(0).records()).isEqualTo(TWICE);
     assertThat(((SyncReport) suppliers.run()).count(Outcome.CREATED)).isZero();
     assertThat(engine.tenant("acme").audit().verify().holds()).isTrue();
