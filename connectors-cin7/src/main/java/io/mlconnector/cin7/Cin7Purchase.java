@@ -73,10 +73,12 @@ public record Cin7Purchase(
     status = text(status);
   }
 
-  /** What the order comes to, with tax. */
+  /** What the order comes to, with tax; nothing once it was voided. */
   @JsonIgnore
   public BigDecimal amount() {
-    return Amounts.document(lines, charges, taxCalculation);
+    return PurchaseDocument.plain(status).equals("VOIDED")
+        ? BigDecimal.ZERO
+        : Amounts.document(lines, charges, taxCalculation);
   }
 
   /** A purchase of that supplier for the source's order of that number. */

@@ -128,7 +128,7 @@ public final class DocumentFeed<R> implements ChangeFeed<R> {
 
   @Override
   public ChangePage<R> poll(FeedRequest request) {
-    DocumentPosition position = DocumentPosition.read(request.after());
+    DocumentPosition position = DocumentPosition.read(request.after()).during(request.window());
     if (!given.equals(Optional.of(position))) {
       known.forget(); // nobody took what was read since: a page was lost, or read by another run
     }

@@ -25,6 +25,7 @@ record DocumentPosition(
     String part) {
   private static final Json JSON = new Json();
   private static final int FORM = 2;
+  private static final String BACKFILL_OF = "backfillOf";
   private static final String OPEN_READ_ON = "openReadOn";
 
   static final DocumentPosition START = new DocumentPosition(FORM, 0, 0, Map.of(), Map.of(), "");
@@ -43,6 +44,14 @@ record DocumentPosition(
   DocumentPosition at(boolean backfill, int place) {
     return new DocumentPosition(
         form, backfill ? table : place, backfill ? place : window, marks, settled, "");
+  }
+
+  /** The same, at the beginning of the backfill where it stands in one of another window. */
+  DocumentPosition during(Optional<Window> asked) {
+    String name = asked.map(one -> one.from() + "/" + one.to()).orElse("");
+    return name.isEmpty() || name.equals(marks.get(BACKFILL_OF))
+        ? this
+        : new DocumentPosition(form, table, 0, with(marks, BACKFILL_OF, name), settled, "");
   }
 
   DocumentPosition marked(String of, String position, String settledAt) {

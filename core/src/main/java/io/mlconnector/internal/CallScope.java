@@ -21,8 +21,8 @@ public interface CallScope {
   /** One attempt is about to be sent. */
   void attempt();
 
-  /** The lower, the earlier its turn. */
-  int priority();
+  /** Decides about its turn. */
+  CallClass callClass();
 
   /** Calls that belong to no run: no lease, no step. */
   CallScope NONE =
@@ -49,8 +49,8 @@ public interface CallScope {
         public void attempt() {}
 
         @Override
-        public int priority() {
-          return 0;
+        public CallClass callClass() {
+          return CallClass.INTERACTIVE;
         }
       };
 }

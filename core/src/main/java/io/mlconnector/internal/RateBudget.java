@@ -6,18 +6,17 @@ import java.time.Duration;
 import java.util.PriorityQueue;
 
 /**
- * Hands out the calls of one credential evenly, those of a lower priority number first.
- * Thread-safe.
+ * Hands out the calls of one credential evenly, those of an earlier class first. Thread-safe.
  *
  * <p>A call may go when the time at which the limit is used up to its turn has come, less the burst
  * (the generic cell rate algorithm): any window sees at most calls + burst.
  */
 public final class RateBudget {
-  private record Turn(int priority, long number) implements Comparable<Turn> {
+  private record Turn(CallClass callClass, long number) implements Comparable<Turn> {
     @Override
     public int compareTo(Turn other) {
-      int byPriority = Integer.compare(priority, other.priority);
-      return byPriority != 0 ? byPriority : Long.compare(number, other.number);
+      int byClass = callClass.compareTo(other.callClass);
+      return byClass != 0 ? byClass : Long.compare(number, other.number);
     }
   }
 
@@ -44,7 +43,7 @@ public final class RateBudget {
 
   /** Waits for a call's turn, and takes it. */
   public void acquire(CallScope scope) {
-    Turn turn = enter(scope.priority());
+    Turn turn = enter(scope.callClass());
     try {
       long wait = take(turn);
       while (wait > 0) {
@@ -70,8 +69,8 @@ public final class RateBudget {
     return Math.max(0, Math.min(limit.burst(), (time.nanos() - usedUpTo) / interval));
   }
 
-  private synchronized Turn enter(int priority) {
-    Turn turn = new Turn(priority, nextNumber++);
+  private synchronized Turn enter(CallClass callClass) {
+    Turn turn = new Turn(callClass, nextNumber++);
     waiting.add(turn);
     return turn;
   }

@@ -7,7 +7,6 @@ import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.PlanEntry.Status;
 import io.mlconnector.state.PlanMark;
 import io.mlconnector.state.PlanQuery;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** One call of apply: page after page, each under a lease of its own, so that runs come between. */
 final class Applying {
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
-  private static final Duration STEP = Duration.ofSeconds(1);
   private static final int NOTES = 20;
 
   private final SyncPipeline pipeline;
@@ -53,7 +50,7 @@ final class Applying {
       check.run();
       long most = Math.min(pipeline.flow().options().pageRecords(), limit - looked);
       PlanTurn turn = new PlanTurn(plan, after, (int) most);
-      RunAnswer answer = takeTurn(turn);
+      RunAnswer answer = pipeline.run(RunRequest.planned(actor, turn));
       count(turn);
       looked += turn.entries().size();
       after = turn.entries().stream().mapToLong(PlanEntry::number).max().orElse(after);
@@ -70,23 +67,6 @@ final class Applying {
   private boolean isLeft(long after) {
     PlanQuery next = PlanQuery.toApply(after, 1);
     return !pipeline.engine().store().entries(pipeline.key(), plan, next).isEmpty();
-  }
-
-  /** Waits while a run has the flow. */
-  private RunAnswer takeTurn(PlanTurn turn) {
-    long began = pipeline.engine().time().nanos();
-    while (true) {
-      RunAnswer answer =
-          pipeline.run(RunRequest.by(actor), ReferencePuller.none(), Optional.of(turn));
-      Duration waited = Duration.ofNanos(pipeline.engine().time().nanos() - began);
-      if (!(answer instanceof RunAnswer.NotRun) || waited.compareTo(PATIENCE) >= 0) {
-        return answer;
-      }
-      pipeline.engine().time().pause(STEP);
-      if (Thread.currentThread().isInterrupted()) {
-        return answer;
-      }
-    }
   }
 
   private Optional<String> ended(RunAnswer answer) {

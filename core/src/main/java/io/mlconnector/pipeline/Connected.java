@@ -1,13 +1,9 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Health;
-import io.mlconnector.connector.RunId;
 import io.mlconnector.connector.Session;
 import io.mlconnector.connector.SystemId;
-import java.util.Optional;
-import java.util.UUID;
 
 /** One installation that a tenant is connected to; what pipelines take. Thread-safe. */
 public final class Connected {
@@ -27,10 +23,7 @@ public final class Connected {
    * Asks the system whether all is well; changes nothing, never throws for what the system does.
    */
   public Health check() {
-    RunId id = new RunId("check-" + UUID.randomUUID());
-    RunContext context =
-        new RunContext(
-            id, Actor.SCHEDULE, true, Optional.empty(), tenant.engine()::stopping, new Tally());
+    RunContext context = RunContext.reading("check-", tenant.engine());
     try (Session session = connection.begin(context.scope(system()))) {
       return session.check();
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.http.RateLimit;
+import io.mlconnector.internal.CallClass;
 import io.mlconnector.plan.Applied;
 import io.mlconnector.plan.PlanFilter;
 import io.mlconnector.plan.PlanRequest;
@@ -68,7 +69,7 @@ final class FlowPlans implements Plans {
     store().make(flow.key(), plan, command("plan", plan.id(), List.of(), request.author()));
     AtomicLong number = new AtomicLong();
     Foresight.Seen seen =
-        new Foresight<>(engine, flow, request.author())
+        new Foresight<>(engine, flow, CallClass.BACKFILL)
             .read(
                 request.fromTheStart(),
                 entries ->

@@ -20,6 +20,7 @@ import io.mlconnector.state.Settlement;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.StepChange;
+import io.mlconnector.state.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -378,7 +379,7 @@ final class FlowReview<R, T> implements Review {
   private Decision under(Function<Lease, Decision> command) {
     engine.entered();
     try {
-      LeaseAnswer answer = store().lease(flow.key(), engine.holder(), engine.leaseLength());
+      LeaseAnswer answer = new TurnTaking(engine, flow.key()).take(Turn.DUE);
       if (answer instanceof LeaseAnswer.Taken taken) {
         return new Decision.NotNow(taken.holder(), taken.until());
       }

@@ -5,8 +5,10 @@ import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.Session;
 import io.mlconnector.connector.StateException;
+import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.feed.Window;
 import io.mlconnector.internal.NotSentException;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.FlowKey;
@@ -16,6 +18,7 @@ import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.write.Sink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,55 +42,42 @@ final class FlowRun<R, T> {
   private final RunRequest request;
   private final RunContext context;
   private final ReferencePuller puller;
-  private final Optional<PlanTurn> turn;
-  private final Instant started;
+  private final RunLog log;
 
-  FlowRun(
-      SyncEngine engine,
-      Flow<R, T> flow,
-      RunRequest request,
-      RunContext context,
-      ReferencePuller puller) {
-    this(engine, flow, request, context, puller, Optional.empty());
-  }
-
-  /**
-   * @param turn a page of a plan that is applied, in place of all else
-   */
   FlowRun(
       SyncEngine engine,
       Flow<R, T> flow,
       RunRequest request,
       RunContext context,
       ReferencePuller puller,
-      Optional<PlanTurn> turn) {
-    this.turn = turn;
+      RunLog log) {
     this.engine = engine;
     this.flow = flow;
     this.request = request;
     this.context = context;
     this.puller = puller;
-    this.started = engine.time().now();
+    this.log = log;
   }
 
-  SyncReport under(Lease lease, FlowState state) {
-    Optional<String> stopped = Optional.empty();
+  /** Reads and writes under the lease; empty when all was read. */
+  Optional<Stop> under(Lease lease, FlowState state) {
+    Optional<Stop> stop = Optional.empty();
     try (Session source = flow.source().connection().begin(context.scope(flow.source().system()));
         Session target = flow.target().connection().begin(context.scope(flow.target().system()))) {
       identify(lease, state, source, target);
-      stopped = flow(of(Optional.of(lease), state, source, target));
+      stop = flow(of(Optional.of(lease), state, source, target));
     } catch (StateException e) {
       throw e;
     } catch (ConnectorException e) {
       LOG.warn("{}: run {} stopped: {}", flow.key(), context.run(), e.getMessage());
-      stopped = Optional.of(String.valueOf(e.getMessage()));
+      stop = Optional.of(Stop.because(String.valueOf(e.getMessage())));
     } catch (LeaseLostException | NotSentException | TooManyChangesException e) {
       LOG.warn("{}: run {} ended early: {}", flow.key(), context.run(), e.getMessage());
-      stopped = Optional.of(String.valueOf(e.getMessage()));
+      stop = Optional.of(Stop.because(String.valueOf(e.getMessage())));
     }
     engine.audit().deliver(flow.key());
     engine.audit().deliver(new FlowKey(flow.key().tenant(), ""));
-    return report(stopped);
+    return stop;
   }
 
   Run<R, T> of(Optional<Lease> lease, FlowState state, Session source, Session target) {
@@ -148,42 +138,61 @@ final class FlowRun<R, T> {
     return !engine.store().events(flow.key(), 0, 1).isEmpty();
   }
 
-  private Optional<String> flow(Run<R, T> run) {
+  private Optional<Stop> flow(Run<R, T> run) {
     Workers workers = new Workers(engine.executor(), flow.options().parallelism());
-    if (turn.isPresent()) {
-      turn.get().take(run, puller, workers);
+    if (request.task() instanceof PlanTurn page) {
+      page.take(run, puller, workers);
       return Optional.empty();
     }
     Stages<R, T> stages =
         new Stages<>(run, puller, workers, ShareBrake.of(run, request.changesMany()));
     TwinSweep<R, T> twins = new TwinSweep<>(run, stages.settling());
     new Resolution<>(run, stages).resolve();
-    if (request.twinsSince().isPresent()) {
-      twins.since(request.twinsSince().get());
+    if (request.task() instanceof RunTask.Twins sweep) {
+      twins.since(sweep.since());
       return Optional.empty();
     }
-    if (!request.keys().isEmpty()) {
-      byKeys(run, stages);
+    if (request.task() instanceof RunTask.Keys keys) {
+      byKeys(keys, run, stages);
       return Optional.empty();
+    }
+    if (request.task() instanceof RunTask.Gone gone) {
+      gone(gone.keys(), stages);
+      return Optional.empty();
+    }
+    if (request.task() instanceof RunTask.Backfill backfill) {
+      return feed(Optional.of(backfill.window()), run, stages);
     }
     new HeldRetry<>(run, stages).retry();
-    Optional<String> stopped = feed(run, stages);
-    if (stopped.isEmpty()) {
+    Optional<Stop> stop = feed(Optional.empty(), run, stages);
+    if (stop.isEmpty()) {
+      closeDoubt(run, stages);
       twins.ifDue();
     }
-    return stopped;
+    return stop;
   }
 
-  private void byKeys(Run<R, T> run, Stages<R, T> stages) {
-    ReadPage<R> page = SourceByKey.read(run, request.keys());
-    if (request.remaps()) {
+  private void byKeys(RunTask.Keys task, Run<R, T> run, Stages<R, T> stages) {
+    ReadPage<R> page = SourceByKey.read(run, task.keys());
+    if (task.remaps()) {
       stages.remap(page);
     } else {
       stages.page(page);
     }
   }
 
-  private Optional<String> feed(Run<R, T> run, Stages<R, T> stages) {
+  private void gone(Set<String> keys, Stages<R, T> stages) {
+    List<Change<R>> changes = new ArrayList<>();
+    for (String id : keys) {
+      changes.add(
+          new Change.Removed<>(
+              flow.mapper().source().key(flow.source().system(), id), "", Optional.empty()));
+    }
+    context.tally().read(changes.size());
+    stages.page(ReadPage.of(changes, record -> ""));
+  }
+
+  private Optional<Stop> feed(Optional<Window> window, Run<R, T> run, Stages<R, T> stages) {
     ChangeFeed<R> feed = feed(run.source());
     Optional<Watermark> begun = start(run.state(), feed);
     PageReader<R> reader =
@@ -193,29 +202,39 @@ final class FlowRun<R, T> {
             flow.options(),
             engine.executor(),
             begun,
+            window,
             run::sourceHash);
     try {
       while (true) {
         ReadPage<R> page = reader.next();
         context.tally().read(page.changes().size());
         stages.page(page);
-        page.next().ifPresent(next -> progress(begun, next));
+        page.next().ifPresent(next -> log.progress(begun, next));
         engine.audit().deliver(flow.key());
         if (!page.more()) {
-          closeDoubt(run, stages);
           return Optional.empty();
         }
-        if (context.tally().changesRead() >= request.limit()) {
-          return Optional.of("the limit of " + request.limit() + " changes is reached");
-        }
-        if (context.stopping()) {
-          return Optional.of("asked to stop");
+        Optional<Stop> stop = betweenPages();
+        if (stop.isPresent()) {
+          return stop;
         }
         context.heartbeat();
       }
     } finally {
       reader.abandon();
     }
+  }
+
+  private Optional<Stop> betweenPages() {
+    if (context.tally().changesRead() >= request.limit()) {
+      return Optional.of(Stop.because("the limit of " + request.limit() + " changes is reached"));
+    }
+    if (context.stopping()) {
+      return Optional.of(Stop.because("asked to stop"));
+    }
+    return request.yields() && engine.store().wanted(flow.key())
+        ? Optional.of(Stop.givesWay())
+        : Optional.empty();
   }
 
   ChangeFeed<R> feed(Session source) {
@@ -245,48 +264,5 @@ final class FlowRun<R, T> {
     if (!open && !run.now().isBefore(sure)) {
       stages.settling().settle(List.of(), List.of(), Optional.empty(), true);
     }
-  }
-
-  private void progress(Optional<Watermark> begun, Watermark watermark) {
-    double seconds =
-        Math.max(0.001, Duration.between(started, engine.time().now()).toMillis() / 1000.0);
-    Progress progress =
-        new Progress(
-            flow.name(),
-            context.run(),
-            context.tally().changesRead(),
-            context.tally().done(),
-            context.tally().putAside(),
-            context.tally().changesRead() / seconds,
-            Optional.of(watermark),
-            new Estimate(started, begun).left(watermark, engine.time().now()));
-    tell(listener -> listener.progress(progress));
-  }
-
-  private void tell(java.util.function.Consumer<Listener> message) {
-    for (Listener listener : engine.listeners()) {
-      try {
-        message.accept(listener);
-      } catch (RuntimeException e) {
-        LOG.warn("a listener failed", e);
-      }
-    }
-  }
-
-  SyncReport report(Optional<String> stopped) {
-    SyncReport report =
-        new SyncReport(
-            flow.name(),
-            context.run(),
-            context.tally().outcomes(),
-            context.tally().problems(),
-            context.tally().calls(),
-            context.tally().differences(),
-            Duration.between(started, engine.time().now()),
-            engine.store().state(flow.key()).watermark(),
-            stopped);
-    LOG.info("{}", report);
-    tell(listener -> listener.finished(report));
-    return report;
   }
 }

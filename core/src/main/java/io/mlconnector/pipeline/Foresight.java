@@ -1,14 +1,13 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.RunId;
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.internal.CallClass;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.ItemKey;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Reads what a run would read, page by page, and tells what it would do. */
@@ -33,19 +31,18 @@ final class Foresight<R, T> {
   /** How far it was read. */
   record Seen(long unchanged, Optional<Watermark> upTo, boolean whole) {}
 
-  Foresight(SyncEngine engine, Flow<R, T> flow, Actor actor) {
+  Foresight(SyncEngine engine, Flow<R, T> flow, CallClass calls) {
     this.engine = engine;
     this.flow = flow;
-    this.context =
-        new RunContext(
-            new RunId("dry-" + UUID.randomUUID()),
-            actor,
-            true,
-            Optional.empty(),
-            engine::stopping,
-            new Tally());
+    this.context = RunContext.reading("dry-", calls, engine);
     this.flowRun =
-        new FlowRun<>(engine, flow, RunRequest.by(actor), context, ReferencePuller.none());
+        new FlowRun<>(
+            engine,
+            flow,
+            RunRequest.scheduled(),
+            context,
+            ReferencePuller.none(),
+            new RunLog(engine, flow.key(), context.run()));
   }
 
   /** Gives the entries of each page, not numbered, those that would stay unchanged left out. */
@@ -77,6 +74,7 @@ final class Foresight<R, T> {
             flow.options(),
             Optional.empty(),
             start,
+            Optional.empty(),
             run::sourceHash);
     while (true) {
       ReadPage<R> page = reader.next();

@@ -24,6 +24,7 @@ final class PageReader<R> {
   private final FlowOptions options;
   private final Optional<Executor> executor;
   private Optional<Watermark> after;
+  private final Optional<Window> window;
   private final Function<R, String> hash;
   private @Nullable Ahead ahead;
 
@@ -33,12 +34,14 @@ final class PageReader<R> {
       FlowOptions options,
       Optional<Executor> executor,
       Optional<Watermark> after,
+      Optional<Window> window,
       Function<R, String> hash) {
     this.feed = feed;
     this.scope = scope;
     this.options = options;
     this.executor = executor;
     this.after = after;
+    this.window = window;
     this.hash = hash;
   }
 
@@ -137,7 +140,7 @@ final class PageReader<R> {
 
       @Override
       public Optional<Window> window() {
-        return Optional.empty();
+        return window;
       }
 
       @Override

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * One page of a plan, under the lease: read from the store and from the source, put through all
  * stages, marked. Used once.
  */
-final class PlanTurn {
+final class PlanTurn implements RunTask {
   private final String plan;
   private final long after;
   private final int size;

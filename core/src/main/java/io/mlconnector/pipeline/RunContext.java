@@ -4,12 +4,14 @@ import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RunId;
 import io.mlconnector.connector.SystemId;
 import io.mlconnector.http.ApiClient;
+import io.mlconnector.internal.CallClass;
 import io.mlconnector.internal.CallScope;
 import io.mlconnector.internal.HttpApiClient;
 import io.mlconnector.internal.SendWindow;
 import io.mlconnector.write.RunScope;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -19,6 +21,7 @@ final class RunContext {
 
   private final RunId run;
   private final Actor actor;
+  private final CallClass callClass;
   private final boolean readOnly;
   private final Optional<LeaseKeeper> lease;
   private final BooleanSupplier engineStops;
@@ -33,16 +36,34 @@ final class RunContext {
   RunContext(
       RunId run,
       Actor actor,
+      CallClass callClass,
       boolean readOnly,
       Optional<LeaseKeeper> lease,
       BooleanSupplier engineStops,
       Tally tally) {
     this.run = run;
     this.actor = actor;
+    this.callClass = callClass;
     this.readOnly = readOnly;
     this.lease = lease;
     this.engineStops = engineStops;
     this.tally = tally;
+  }
+
+  /** A look at the systems that somebody waits for: no lease, nothing is written. */
+  static RunContext reading(String what, SyncEngine engine) {
+    return reading(what, CallClass.INTERACTIVE, engine);
+  }
+
+  static RunContext reading(String what, CallClass callClass, SyncEngine engine) {
+    return new RunContext(
+        new RunId(what + UUID.randomUUID()),
+        Actor.SCHEDULE,
+        callClass,
+        true,
+        Optional.empty(),
+        engine::stopping,
+        new Tally());
   }
 
   RunId run() {
@@ -151,8 +172,8 @@ final class RunContext {
     }
 
     @Override
-    public int priority() {
-      return readOnly ? 0 : 1;
+    public CallClass callClass() {
+      return callClass;
     }
   }
 }

@@ -3,72 +3,59 @@ package io.mlconnector.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.connector.Actor;
+import io.mlconnector.feed.Window;
+import io.mlconnector.state.Turn;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * How a run is to be done.
  *
  * @param actor who asked for it
- * @param limit changes read at most; the watermark stays where the last whole page ended
- * @param keys only these source records, read by key; the watermark stays. Empty: what has changed
- * @param remaps whether keys go through mapping and comparison also where the ledger says that they
- *     are unchanged: mapping or tables are others now
- * @param twinsSince reads nothing of the source, and looks for twins among what the target has got
- *     since then
+ * @param limit changes read at most; what was read stays done, and the next run goes on there
+ * @param task what it reads
+ * @param turn whether it gives way to runs that are due
  * @param changesMany whether it may change more linked records than {@code changingAtMost} allows
  */
 public record RunRequest(
-    Actor actor,
-    long limit,
-    Set<String> keys,
-    boolean remaps,
-    Optional<Instant> twinsSince,
-    boolean changesMany) {
+    Actor actor, long limit, RunTask task, Turn turn, boolean changesMany) {
 
   public RunRequest {
     requireNonNull(actor, "actor");
-    keys = Set.copyOf(keys);
+    requireNonNull(task, "task");
+    requireNonNull(turn, "turn");
     if (limit < 1) {
       throw new IllegalArgumentException("limit needs 1 or more, was " + limit);
     }
   }
 
-  public RunRequest(
-      Actor actor, long limit, Set<String> keys, boolean remaps, Optional<Instant> twinsSince) {
-    this(actor, limit, keys, remaps, twinsSince, false);
-  }
-
-  public RunRequest(Actor actor, long limit, Set<String> keys) {
-    this(actor, limit, keys, false, Optional.empty());
+  public RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
+    this(actor, limit, task, turn, false);
   }
 
   /** What the schedule does: everything that has changed. */
   public static RunRequest scheduled() {
-    return new RunRequest(Actor.SCHEDULE, Long.MAX_VALUE, Set.of());
+    return by(Actor.SCHEDULE);
   }
 
+  /** The same, asked for by a person. */
   public static RunRequest by(Actor actor) {
-    return new RunRequest(actor, Long.MAX_VALUE, Set.of());
+    return new RunRequest(actor, Long.MAX_VALUE, new RunTask.Changes(), Turn.DUE);
+  }
+
+  /** The same for a part of what has changed. */
+  public RunRequest limit(long changes) {
+    return new RunRequest(actor, changes, task, turn, changesMany);
   }
 
   /** The same for these source records only. */
   public RunRequest keys(Set<String> only) {
-    return new RunRequest(actor, limit, only, remaps, twinsSince, changesMany);
+    return doing(new RunTask.Keys(only, false));
   }
 
-  /** The same, through mapping and comparison also where the ledger says unchanged. */
-  public RunRequest remapping() {
-    return new RunRequest(actor, limit, keys, true, twinsSince, changesMany);
-  }
-
-  /**
-   * The same, with the actor's consent to change more linked records than {@code changingAtMost}
-   * allows.
-   */
-  public RunRequest changingMany() {
-    return new RunRequest(actor, limit, keys, remaps, twinsSince, true);
+  /** The same for these, through mapping and comparison also where nothing has changed. */
+  public RunRequest remapping(Set<String> only) {
+    return doing(new RunTask.Keys(only, true));
   }
 
   /**
@@ -76,6 +63,41 @@ public record RunRequest(
    * it has got since then that carry a key of ours; see {@link io.mlconnector.match.TwinSearch}.
    */
   public static RunRequest twins(Actor actor, Instant since) {
-    return new RunRequest(actor, Long.MAX_VALUE, Set.of(), false, Optional.of(since));
+    return by(actor).doing(new RunTask.Twins(since));
+  }
+
+  /** What was changed in the window once more, giving way to runs that are due. */
+  public static RunRequest backfill(Actor actor, Window window) {
+    return by(actor).doing(new RunTask.Backfill(window)).yielding();
+  }
+
+  /** The same, giving way to runs that are due. */
+  public RunRequest yielding() {
+    return new RunRequest(actor, limit, task, Turn.YIELDING, changesMany);
+  }
+
+  /**
+   * The same, with the actor's consent to change more linked records than {@code changingAtMost}
+   * allows.
+   */
+  public RunRequest changingMany() {
+    return new RunRequest(actor, limit, task, turn, true);
+  }
+
+  boolean yields() {
+    return turn == Turn.YIELDING;
+  }
+
+  RunRequest gone(Set<String> keys) {
+    return doing(new RunTask.Gone(keys));
+  }
+
+  /** A page of a plan, giving way to runs that are due. */
+  static RunRequest planned(Actor actor, PlanTurn page) {
+    return by(actor).doing(page).yielding();
+  }
+
+  private RunRequest doing(RunTask other) {
+    return new RunRequest(actor, limit, other, turn, changesMany);
   }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * connections. The store and the executor are the host's, and stay open.
  */
 public final class SyncEngine implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Builder parts;
   private final Json json = new Json();
@@ -90,7 +90,7 @@ public final class SyncEngine implements AutoCloseable {
   }
 
   private synchronized void awaitRuns() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + CLOSING.toNanos();
     boolean interrupted = false;
     while (running > 0 && deadline - System.nanoTime() > 0) {
       try {
@@ -148,6 +148,10 @@ public final class SyncEngine implements AutoCloseable {
     return parts.lease;
   }
 
+  Duration patience() {
+    return parts.patience;
+  }
+
   String holder() {
     return holder;
   }
@@ -172,6 +176,7 @@ public final class SyncEngine implements AutoCloseable {
     private final List<Listener> listeners = new java.util.ArrayList<>();
     private Time time = Time.system();
     private Duration lease = Duration.ofSeconds(8);
+    private Duration patience = Duration.ofMinutes(10);
     private @Nullable HttpClient http;
     private @Nullable Executor executor;
 
@@ -210,6 +215,18 @@ public final class SyncEngine implements AutoCloseable {
         throw new ConfigurationException("lease", "needs 300 ms or more, was " + value);
       }
       lease = value;
+      return this;
+    }
+
+    /**
+     * How long a run waits for another that gives way to it (backfill, replay, remap), and such a
+     * one for those that are due; zero: not at all. Default: 10 minutes.
+     */
+    public Builder patience(Duration value) {
+      if (value.isNegative()) {
+        throw new ConfigurationException("patience", "needs zero or more, was " + value);
+      }
+      patience = value;
       return this;
     }
 

@@ -4,18 +4,20 @@ import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RunId;
 import io.mlconnector.feed.Watermark;
-import io.mlconnector.http.RateLimit;
-import io.mlconnector.plan.PlanRequest;
-import io.mlconnector.plan.Plans;
+import io.mlconnector.feed.Window;
+import io.mlconnector.internal.CallClass;
 import io.mlconnector.review.Review;
+import java.util.ArrayList;
+import java.time.Duration;
+import io.mlconnector.state.PlanEntry;
+import io.mlconnector.state.Plan;
+import io.mlconnector.plan.Plans;
+import io.mlconnector.plan.PlanRequest;
+import io.mlconnector.http.RateLimit;
 import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
-import io.mlconnector.state.Plan;
-import io.mlconnector.state.PlanEntry;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,17 +73,13 @@ public final class SyncPipeline {
   }
 
   RunAnswer run(RunRequest request, ReferencePuller puller) {
-    return run(request, puller, Optional.empty());
-  }
-
-  RunAnswer run(RunRequest request, ReferencePuller puller, Optional<PlanTurn> turn) {
     engine.entered();
     RunId id = new RunId(UUID.randomUUID().toString());
     MDC.put("tenant", flow.key().tenant());
     MDC.put("pipeline", flow.name());
     MDC.put("run", id.value());
     try {
-      return leased(id, request, puller, turn);
+      return leased(id, request, puller);
     } finally {
       MDC.remove("tenant");
       MDC.remove("pipeline");
@@ -90,28 +88,55 @@ public final class SyncPipeline {
     }
   }
 
-  private RunAnswer leased(
-      RunId id, RunRequest request, ReferencePuller puller, Optional<PlanTurn> turn) {
-    Duration length = engine.leaseLength();
-    LeaseAnswer answer = engine.store().lease(flow.key(), engine.holder(), length);
-    if (answer instanceof LeaseAnswer.Taken taken) {
-      return new RunAnswer.NotRun(name(), taken.holder(), taken.until());
-    }
-    LeaseAnswer.Granted granted = (LeaseAnswer.Granted) answer;
-    Lease lease = granted.lease();
-    try {
-      if (granted.state().paused() && request.actor().equals(Actor.SCHEDULE)) {
-        return new RunAnswer.NotRun(name(), "paused", engine.store().now());
+  private RunAnswer leased(RunId id, RunRequest request, ReferencePuller puller) {
+    RunLog log = new RunLog(engine, flow.key(), id);
+    for (boolean begun = false; ; begun = true) {
+      LeaseAnswer answer = new TurnTaking(engine, flow.key()).take(request.turn());
+      if (answer instanceof LeaseAnswer.Taken taken) {
+        return begun
+            ? log.report(Optional.of("gave way to " + taken.holder() + ": call again to go on"))
+            : new RunAnswer.NotRun(name(), taken.holder(), taken.until());
       }
-      LeaseKeeper keeper = new LeaseKeeper(engine.store(), engine.time(), lease, length);
-      RunContext context =
-          new RunContext(
-              id, request.actor(), false, Optional.of(keeper), engine::stopping, new Tally());
-      return new FlowRun<>(engine, flow, request, context, puller, turn)
-          .under(lease, granted.state());
-    } finally {
-      engine.store().release(lease);
+      LeaseAnswer.Granted granted = (LeaseAnswer.Granted) answer;
+      Optional<Stop> stop;
+      try {
+        if (granted.state().paused() && request.actor().equals(Actor.SCHEDULE)) {
+          return new RunAnswer.NotRun(name(), "paused", engine.store().now());
+        }
+        stop = granted(granted, request, puller, log);
+      } finally {
+        engine.store().release(granted.lease());
+      }
+      if (stop.filter(Stop::goesOn).isEmpty()) {
+        return log.report(stop.map(Stop::why));
+      }
     }
+  }
+
+  private Optional<Stop> granted(
+      LeaseAnswer.Granted granted, RunRequest request, ReferencePuller puller, RunLog log) {
+    LeaseKeeper keeper =
+        new LeaseKeeper(engine.store(), engine.time(), granted.lease(), engine.leaseLength());
+    RunContext context =
+        new RunContext(
+            log.run(),
+            request.actor(),
+            callClass(request),
+            false,
+            Optional.of(keeper),
+            engine::stopping,
+            log.tally());
+    return new FlowRun<>(engine, flow, request, context, puller, log)
+        .under(granted.lease(), granted.state());
+  }
+
+  private static CallClass callClass(RunRequest request) {
+    if (request.yields()) {
+      return CallClass.BACKFILL;
+    }
+    boolean waitedFor =
+        request.task() instanceof RunTask.Keys && !request.actor().equals(Actor.SCHEDULE);
+    return waitedFor ? CallClass.INTERACTIVE : CallClass.INCREMENTAL;
   }
 
   /**
@@ -130,7 +155,69 @@ public final class SyncPipeline {
   /** The same, run as it is requested, e.g. {@link RunRequest#changingMany}. */
   public List<RunAnswer> remap(Predicate<LedgerRow> which, RunRequest request) {
     engine.store().command(flow.key().tenant(), command("remap", request.actor()));
-    return new Remapping(this, which, request).run();
+    return LedgerRuns.of(this, which, request.yielding()::remapping);
+  }
+
+  /**
+   * Reads records of the ledger once more by key, and does what a run does with them: for a source
+   * that was mended without a stamp. Gives way between pages; the watermark stays.
+   *
+   * @param which of the settled records
+   * @return as of {@link #remap}
+   */
+  public List<RunAnswer> replay(Predicate<LedgerRow> which, Actor actor) {
+    engine.store().command(flow.key().tenant(), command("replay", actor));
+    return LedgerRuns.of(this, which, RunRequest.by(actor).yielding()::keys);
+  }
+
+  /**
+   * Reads once more what carries a stamp of the window, the start included and the end not, and
+   * does what a run does with it. Never moves the live watermark, and gives way at each page's end
+   * to a run that is due. Where it was stopped, a call with the same window goes on.
+   *
+   * @throws io.mlconnector.connector.ConfigurationException where the source has no stamps
+   */
+  public RunAnswer backfill(Window window, Actor actor) {
+    String what = "backfill from " + window.from() + " to " + window.to() + " of";
+    engine.store().command(flow.key().tenant(), command(what, actor));
+    return run(RunRequest.backfill(actor, window));
+  }
+
+  /**
+   * Whether the documents of a period stand on both sides, to the cent: those that the ledger
+   * knows, by their own date, are asked for by key on both sides, and those put aside are counted.
+   * What no run has read is for {@link #reconcile}. Changes nothing.
+   *
+   * @param from first day
+   * @param until last day
+   * @throws io.mlconnector.connector.ConfigurationException where the source cannot look up by key
+   */
+  public PeriodCheck verify(LocalDate from, LocalDate until) {
+    engine.entered();
+    try {
+      return new PeriodComparison<>(engine, flow, from, until).compare();
+    } finally {
+      engine.left();
+    }
+  }
+
+  /** The same, where up to a twentieth of the records may be missing at once. */
+  public Reconciliation reconcile(Actor actor) {
+    return reconcile(actor, 0.05);
+  }
+
+  /**
+   * Compares the keys that the source has with the ledger, for deletions and for what was committed
+   * too late to be read. Lists the keys without a lease, then holds what the source has not named
+   * twice running as removed, and reads what only the source knows, giving way between pages. A
+   * flow that begins at an instant reads nothing: what it lacks is told, for a backfill.
+   *
+   * @param share of the linked records that may be missing at once, beyond ten; more stop it
+   * @throws io.mlconnector.connector.ConfigurationException where the source cannot list its keys
+   */
+  public Reconciliation reconcile(Actor actor, double share) {
+    engine.store().command(flow.key().tenant(), command("reconcile", actor));
+    return new Reconciling<>(this, flow, actor, share).compare();
   }
 
   /**
@@ -149,7 +236,9 @@ public final class SyncPipeline {
   private <R, T> DryRun dryRunOf(Flow<R, T> typed) {
     List<PlanEntry> entries = new ArrayList<>();
     long unchanged =
-        new Foresight<>(engine, typed, Actor.SCHEDULE).read(false, entries::addAll).unchanged();
+        new Foresight<>(engine, typed, CallClass.INTERACTIVE)
+            .read(false, entries::addAll)
+            .unchanged();
     long calls = entries.stream().mapToLong(PlanEntry::calls).sum();
     RateLimit limit = engine.http().limit(flow.target().system()).orElse(RateLimit.none());
     Duration atLeast = limit.window().multipliedBy(calls).dividedBy(limit.calls());

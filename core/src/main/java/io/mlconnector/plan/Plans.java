@@ -74,8 +74,8 @@ public interface Plans {
   /**
    * Applies what is approved and open, a page at a time: each page takes the flow's lease, reads
    * plan and source again, runs every stage again, and writes only what still equals the plan
-   * (content of the source, outcome, target, content). The lease is given back after each page, and
-   * waited for while a run has it, up to 15 minutes. The watermark stays. Called again after a
+   * (content of the source, outcome, target, content). The lease is given back after each page,
+   * to a run that is due if there is one, and waited for as long as the engine's patience lasts. The watermark stays. Called again after a
    * stop, a crash or a restart, it goes on.
    *
    * @param limit entries that are looked at in this call, at most

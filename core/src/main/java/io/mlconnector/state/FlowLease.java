@@ -13,22 +13,55 @@ import java.time.Instant;
  * @param incarnation of the store that gave the last lease
  * @param until when the lease expires
  * @param length by which it is prolonged
+ * @param turn that the last lease was taken for
+ * @param wantedUntil until then somebody due waits for a holder that yields
  */
 public record FlowLease(
-    long fence, long leasedAs, String holder, String incarnation, Instant until, Duration length) {
+    long fence,
+    long leasedAs,
+    String holder,
+    String incarnation,
+    Instant until,
+    Duration length,
+    Turn turn,
+    Instant wantedUntil) {
+  /**
+   * How long a wish counts that is not repeated: who waits asks more often, and who died stops
+   * nobody.
+   */
+  private static final Duration WISH = Duration.ofSeconds(3);
 
   /** Before the first lease. */
-  public static final FlowLease NONE = new FlowLease(0, 0, "", "", Instant.EPOCH, Duration.ZERO);
+  public static final FlowLease NONE =
+      new FlowLease(0, 0, "", "", Instant.EPOCH, Duration.ZERO, Turn.DUE, Instant.EPOCH);
 
   /** Whether somebody holds the flow; a rewind does not end that, only release and expiry do. */
   public boolean heldAt(Instant now) {
     return !holder.isEmpty() && now.isBefore(until);
   }
 
+  /** Whether somebody due waits for a holder that yields. */
+  public boolean wantedAt(Instant now) {
+    return now.isBefore(wantedUntil);
+  }
+
+  /** Whether a lease for this turn has to wait: for the holder, or behind somebody due. */
+  public boolean refuses(Turn asked, Instant now) {
+    return heldAt(now) || (asked == Turn.YIELDING && wantedAt(now));
+  }
+
+  /** What is remembered of a refusal: that somebody due waits for a holder that yields. */
+  public FlowLease refused(Turn asked, Instant now) {
+    boolean waits = asked == Turn.DUE && turn == Turn.YIELDING;
+    return waits ? wantedUntil(now.plus(WISH)) : this;
+  }
+
   /** The next lease. */
-  public FlowLease granted(String newHolder, String store, Duration newLength, Instant now) {
+  public FlowLease granted(
+      String newHolder, String store, Duration newLength, Turn asked, Instant now) {
     long next = fence + 1;
-    return new FlowLease(next, next, newHolder, store, now.plus(newLength), newLength);
+    Instant wish = asked == Turn.DUE ? Instant.EPOCH : wantedUntil;
+    return new FlowLease(next, next, newHolder, store, now.plus(newLength), newLength, asked, wish);
   }
 
   /** Whether the lease is still the flow's. An expired one is, until somebody else takes it. */
@@ -39,13 +72,13 @@ public record FlowLease(
   /** Expires its length from now, never earlier than before. */
   public FlowLease prolonged(Instant now) {
     Instant end = now.plus(length);
-    return new FlowLease(
-        fence, leasedAs, holder, incarnation, end.isAfter(until) ? end : until, length);
+    return end.isAfter(until) ? expiring(end) : this;
   }
 
   /** What a run under way holds is no proof any more; the flow stays taken until it gives up. */
   public FlowLease raised() {
-    return new FlowLease(fence + 1, leasedAs, holder, incarnation, until, length);
+    return new FlowLease(
+        fence + 1, leasedAs, holder, incarnation, until, length, turn, wantedUntil);
   }
 
   /** Nobody holds the flow, if the lease is the last one that was given. */
@@ -55,7 +88,15 @@ public record FlowLease(
 
   /** Nobody holds the flow. */
   public FlowLease vacated() {
-    return new FlowLease(fence, leasedAs, "", incarnation, until, length);
+    return new FlowLease(fence, leasedAs, "", incarnation, until, length, turn, wantedUntil);
+  }
+
+  private FlowLease expiring(Instant end) {
+    return new FlowLease(fence, leasedAs, holder, incarnation, end, length, turn, wantedUntil);
+  }
+
+  private FlowLease wantedUntil(Instant end) {
+    return new FlowLease(fence, leasedAs, holder, incarnation, until, length, turn, end);
   }
 
   private boolean isLast(Lease lease) {

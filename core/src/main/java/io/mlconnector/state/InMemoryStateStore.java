@@ -40,17 +40,23 @@ public final class InMemoryStateStore extends MemoryTenantState {
   }
 
   @Override
-  public LeaseAnswer lease(FlowKey key, String holder, Duration length) {
+  public LeaseAnswer lease(FlowKey key, String holder, Duration length, Turn turn) {
     return writing(
         all -> {
           MemoryFlow flow = all.flow(key);
-          if (flow.lease.heldAt(now())) {
-            return new LeaseAnswer.Taken(flow.lease.holder(), flow.lease.until());
+          if (flow.lease.refuses(turn, now())) {
+            flow.lease = flow.lease.refused(turn, now());
+            return LeaseAnswer.Taken.by(flow.lease, now());
           }
-          flow.lease = flow.lease.granted(holder, incarnation, length, now());
+          flow.lease = flow.lease.granted(holder, incarnation, length, turn, now());
           Lease lease = new Lease(key, holder, flow.lease.fence(), incarnation);
           return new LeaseAnswer.Granted(lease, flow.state(all.windows));
         });
+  }
+
+  @Override
+  public boolean wanted(FlowKey key) {
+    return writing(all -> all.flow(key).lease.wantedAt(now()));
   }
 
   @Override

@@ -7,5 +7,19 @@ public sealed interface LeaseAnswer {
 
   record Granted(Lease lease, FlowState state) implements LeaseAnswer {}
 
-  record Taken(String holder, Instant until) implements LeaseAnswer {}
+  /**
+   * Not now.
+   *
+   * @param until when the holder's lease expires if nobody prolongs it
+   * @param yields whether it hands the flow back at the end of its page, now that somebody asked
+   */
+  record Taken(String holder, Instant until, boolean yields) implements LeaseAnswer {
+
+    /** What a refusal says, once it is remembered. */
+    public static Taken by(FlowLease lease, Instant now) {
+      return lease.heldAt(now)
+          ? new Taken(lease.holder(), lease.until(), lease.turn() == Turn.YIELDING)
+          : new Taken("a run that is due", lease.wantedUntil(), false);
+    }
+  }
 }

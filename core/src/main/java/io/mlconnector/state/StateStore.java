@@ -42,8 +42,18 @@ public interface StateStore extends AutoCloseable {
    *
    * @param holder names this host and engine; a holder that still has the lease is refused like any
    *     other
+   * @param turn {@link Turn#YIELDING} is refused as well while somebody due waits; a refusal of
+   *     {@link Turn#DUE} makes a holder that yields hand its lease back
    */
-  LeaseAnswer lease(FlowKey flow, String holder, Duration length);
+  LeaseAnswer lease(FlowKey flow, String holder, Duration length, Turn turn);
+
+  /** The same for somebody who is due. */
+  default LeaseAnswer lease(FlowKey flow, String holder, Duration length) {
+    return lease(flow, holder, length, Turn.DUE);
+  }
+
+  /** Whether somebody due waits for the flow. */
+  boolean wanted(FlowKey flow);
 
   /** Prolongs the lease by its length from now. */
   void renew(Lease lease);

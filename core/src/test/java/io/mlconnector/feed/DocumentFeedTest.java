@@ -229,6 +229,40 @@ class DocumentFeedTest {
     }
   }
 
+  private static Request in(Optional<Watermark> after, String from, String to) {
+    Instant day = Instant.parse("2025-12-01T00:00:00Z");
+    Window window =
+        new Window(
+            day.plus(Duration.ofHours(Integer.parseInt(from))),
+            day.plus(Duration.ofHours(Integer.parseInt(to))));
+    return new Request(after, Optional.of(window), 3, 1 << 20);
+  }
+
+  @Test
+  void a_backfill_that_was_left_off_is_not_taken_for_one_of_another_window() {
+    put(6);
+    headers.put("D40", "08:30:00");
+    DocumentFeed<String> feed = feed();
+    Watermark live = feed.poll(Request.of(Optional.empty(), 50)).next();
+    Optional<Watermark> mark = Optional.of(live);
+    for (int page = 0; page < 4; page++) {
+      mark = Optional.of(feed.poll(in(mark, "09", "11")).next());
+    }
+    ChangePage<String> other = feed().poll(in(mark, "08", "09"));
+    assertThat(ids(other)).containsExactly("D40");
+    assertThat(other.next().settled()).isEqualTo(live.settled());
+  }
+
+  @Test
+  void a_backfill_goes_on_where_it_was_left_off() {
+    put(6);
+    Watermark live = feed().poll(Request.of(Optional.empty(), 50)).next();
+    ChangePage<String> first = feed().poll(in(Optional.of(live), "09", "11"));
+    ChangePage<String> second = feed().poll(in(Optional.of(first.next()), "09", "11"));
+    assertThat(ids(first)).containsExactly("D10", "D11", "D12");
+    assertThat(ids(second)).containsExactly("D13", "D14", "D15");
+  }
+
   @Test
   void more_documents_than_are_remembered_are_read_again() {
     ReadDocuments known = new ReadDocuments();

@@ -3,6 +3,7 @@ package io.mlconnector.state.jdbc;
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.FlowLease;
+import io.mlconnector.state.Turn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +39,9 @@ final class Flow {
             row.getString("holder"),
             row.getString("incarnation"),
             Micros.at(row.getLong("expires_at")),
-            Duration.of(row.getLong("lease_length"), ChronoUnit.MICROS));
+            Duration.of(row.getLong("lease_length"), ChronoUnit.MICROS),
+            row.getBoolean("yields") ? Turn.YIELDING : Turn.DUE,
+            Micros.at(row.getLong("wanted_until")));
     ChainEnd end = new ChainEnd(row.getLong("chain_number"), row.getString("chain_hash"));
     Flow flow = new Flow(row.getLong("id"), row.getLong("tenant_id"), key, now, lease, end);
     flow.hasBases = row.getBoolean("has_bases");

@@ -6,6 +6,7 @@ import io.mlconnector.state.DoubtWindow;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.StoreClock;
+import io.mlconnector.state.Turn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -92,6 +93,26 @@ final class Flows {
         flow.hasStops,
         Micros.of(flow.now),
         flow.id);
+  }
+
+  /** Apart from {@link #save}, since it changes with a lease only. */
+  void turns(Tx tx, Flow flow) {
+    tx.update(
+        "update mlc_flow set yields = ?, wanted_until = ? where id = ?",
+        flow.lease.turn() == Turn.YIELDING,
+        Micros.of(flow.lease.wantedUntil()),
+        flow.id);
+  }
+
+  boolean wanted(Tx tx, FlowKey key) {
+    Instant until =
+        tx.first(
+                "select wanted_until from mlc_flow where tenant = ? and flow = ?",
+                row -> Micros.at(row.getLong("wanted_until")),
+                key.tenant(),
+                key.flow())
+            .orElse(Instant.EPOCH);
+    return until.isAfter(Instant.EPOCH) && now(tx).isBefore(until);
   }
 
   FlowState state(Tx tx, FlowKey key) {

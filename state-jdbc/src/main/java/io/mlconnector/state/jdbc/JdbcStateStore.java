@@ -27,6 +27,7 @@ import io.mlconnector.state.Step;
 import io.mlconnector.state.StepBegin;
 import io.mlconnector.state.StepChange;
 import io.mlconnector.state.Stray;
+import io.mlconnector.state.Turn;
 import io.mlconnector.state.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,20 +66,28 @@ final class JdbcStateStore extends JdbcTenantState {
   }
 
   @Override
-  public LeaseAnswer lease(FlowKey key, String holder, Duration length) {
+  public LeaseAnswer lease(FlowKey key, String holder, Duration length, Turn turn) {
     requireNonNull(holder, "holder");
     return run(
         key,
         tx -> {
           Flow flow = flows.lock(tx, key);
-          if (flow.lease.heldAt(flow.now)) {
-            return new LeaseAnswer.Taken(flow.lease.holder(), flow.lease.until());
+          if (flow.lease.refuses(turn, flow.now)) {
+            flow.lease = flow.lease.refused(turn, flow.now);
+            flows.turns(tx, flow);
+            return LeaseAnswer.Taken.by(flow.lease, flow.now);
           }
-          flow.lease = flow.lease.granted(holder, incarnation, length, flow.now);
+          flow.lease = flow.lease.granted(holder, incarnation, length, turn, flow.now);
           flows.save(tx, flow);
+          flows.turns(tx, flow);
           Lease lease = new Lease(key, holder, flow.lease.fence(), incarnation);
           return new LeaseAnswer.Granted(lease, flows.state(tx, key));
         });
+  }
+
+  @Override
+  public boolean wanted(FlowKey flow) {
+    return run(flow, tx -> flows.wanted(tx, flow));
   }
 
   @Override

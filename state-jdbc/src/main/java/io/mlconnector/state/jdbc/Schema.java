@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Files only add, so that a library of the version before runs on the tables of the next.
  */
 final class Schema {
-  private static final List<String> FILES = List.of("V001__state.sql", "V003__plans.sql");
+  private static final List<String> FILES = List.of("V001__state.sql", "V003__plans.sql", "V004__turns.sql");
   private static final long LOCK = 7_205_759_403_792_793_611L;
   private static final String HISTORY =
       "create table if not exists mlc_schema (version integer primary key, name varchar not null,"
@@ -31,9 +31,12 @@ final class Schema {
   private record Migration(int version, String name, String text, String checksum) {
     static Migration load(String name) {
       String text = Schema.text(name);
-      return new Migration(Integer.parseInt(name.substring(1, 4)), name, text, sha256(text));
+      return new Migration(Schema.version(name), name, text, sha256(text));
     }
   }
+
+  /** Version of the tables that this library makes. */
+  static final int LATEST = version(FILES.get(FILES.size() - 1));
 
   private final String call;
   private final List<Migration> known;
@@ -46,17 +49,17 @@ final class Schema {
     this.known = FILES.stream().map(Migration::load).toList();
   }
 
-  private int latest() {
-    return known.get(known.size() - 1).version();
+  private static int version(String name) {
+    return Integer.parseInt(name.substring(1, 4));
   }
 
   /** Refuses tables that are missing, older, altered, or newer by more than one version. */
   void check(Tx tx) {
     Map<Integer, String> applied = applied(tx);
     int version = compare(applied);
-    if (version < latest()) {
+    if (version < LATEST) {
       String found =
-          version == 0 ? "are missing" : "are of version " + version + ", needed is " + latest();
+          version == 0 ? "are missing" : "are of version " + version + ", needed is " + LATEST;
       throw new ConfigurationException(
           "state", "its tables " + found + ": call " + call + " first");
     }
@@ -90,13 +93,13 @@ final class Schema {
       }
     }
     int version = applied.keySet().stream().max(Integer::compare).orElse(0);
-    if (version > latest() + 1) {
+    if (version > LATEST + 1) {
       throw new ConfigurationException(
           "state",
           "its tables are of version "
               + version
               + ", this library knows "
-              + latest()
+              + LATEST
               + " and runs on the one after: use a newer library");
     }
     return version;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
  */
 public abstract class StateStoreContract
     implements LeaseRules,
+        TurnRules,
         FencingRules,
         FlowRules,
         DoubtRules,

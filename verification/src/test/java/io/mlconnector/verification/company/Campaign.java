@@ -11,6 +11,7 @@ import io.mlconnector.mappings.flow.SageX3ToCin7;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.SyncEngine;
 import io.mlconnector.pipeline.SyncGroup;
+import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.sagex3.SageX3;
 import io.mlconnector.state.DeadLetter;
@@ -223,6 +224,15 @@ final class Campaign implements AutoCloseable {
   /** Changes the payment term of a supplier in X3. */
   void term(String number, String term) {
     x3.edit("BPSUPPLIER", number, row -> row.with("PTE", term));
+  }
+
+  /** One flow of the group, on the process that is alive. */
+  SyncPipeline pipeline(FlowKey flow) {
+    alive();
+    return group.pipelines().stream()
+        .filter(pipeline -> pipeline.name().equals(flow.flow()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Says that the store has lost what was committed after that. */

@@ -1,5 +1,7 @@
 package io.mlconnector.verification.shelf;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Connector;
 import io.mlconnector.connector.ConnectorContext;
@@ -11,14 +13,27 @@ import io.mlconnector.connector.Roles;
 import io.mlconnector.connector.Session;
 import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Change;
+import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.FeedRequest;
 import io.mlconnector.feed.Found;
+import io.mlconnector.feed.KeyPage;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.feed.ScanPage;
+import io.mlconnector.feed.ScanQuery;
+import io.mlconnector.feed.ScanQuestion;
+import io.mlconnector.feed.ScanRow;
+import io.mlconnector.feed.StampedFeed;
+import io.mlconnector.feed.Stamps;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.time.Time;
 import io.mlconnector.write.RunScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +47,9 @@ import java.util.Optional;
 public final class TableConnector implements Connector<TableConnector.Settings> {
   public static final EntityType<Thing> ROWS = EntityType.of("rows", Thing.class);
 
+  private static final Stamps STAMPS =
+      Stamps.of(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(2));
+
   /** The table to read. */
   public record Settings(Table table) {}
 
@@ -40,11 +58,30 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
     private final List<String> log = new ArrayList<>();
     private final Map<String, Thing> rows = new LinkedHashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
+    private final Map<String, Instant> stamps = new HashMap<>();
+    private Optional<Time> clock = Optional.empty();
+
+    /** From now on rows are stamped by this clock, and the feed reads by stamps. */
+    public synchronized void stampedBy(Time time) {
+      clock = Optional.of(time);
+    }
 
     public synchronized void put(String key, Thing thing) {
       rows.put(key, thing);
       versions.merge(key, 1, Integer::sum);
+      clock.ifPresent(time -> stamps.put(key, time.now().truncatedTo(ChronoUnit.SECONDS)));
       log.add(key);
+    }
+
+    /** A row that shows with a stamp of long ago. */
+    public synchronized void put(String key, Thing thing, Instant stamp) {
+      put(key, thing);
+      stamps.put(key, stamp);
+    }
+
+    /** The row is gone; the feed does not tell. */
+    public synchronized void remove(String key) {
+      rows.remove(key);
     }
 
     /** The feed tells the row again, as it stands. */
@@ -71,9 +108,7 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
   public Connection open(Settings settings, ConnectorContext context) {
     SystemId system = context.system();
     Roles<TableSession> roles =
-        Roles.of(TableSession.class)
-            .feed(ROWS, session -> session::poll)
-            .lookup(ROWS, session -> session::find);
+        Roles.of(TableSession.class).feed(ROWS, TableSession::feed).lookup(ROWS, TableRows::new);
     return new Connection() {
       @Override
       public SystemId system() {
@@ -104,6 +139,12 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
       return new Identity("table");
     }
 
+    ChangeFeed<Thing> feed() {
+      return table.clock.isEmpty()
+          ? this::poll
+          : new StampedFeed<>(new TableRows(this), StampedFeed.Order.STAMP_KEY, STAMPS);
+    }
+
     ChangePage<Thing> poll(FeedRequest request) {
       synchronized (table) {
         int from = request.after().map(mark -> Integer.parseInt(mark.position())).orElse(0);
@@ -122,8 +163,15 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
             changes, new Watermark(Optional.empty(), String.valueOf(to)), to < table.log.size());
       }
     }
+  }
 
-    Map<String, List<Found<Thing>>> find(String property, Collection<String> keys) {
+  /** The rows by key, and in the order of stamp and key. */
+  record TableRows(TableSession session) implements Lookup<Thing>, ScanQuery<Thing> {
+    private static final int KEYS = 50;
+
+    @Override
+    public Map<String, List<Found<Thing>>> find(String property, Collection<String> keys) {
+      Table table = session.table();
       synchronized (table) {
         Map<String, List<Found<Thing>>> found = new HashMap<>();
         for (String key : keys) {
@@ -131,10 +179,58 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
               .ifPresent(
                   thing ->
                       found.put(
-                          key, List.of(new Found<>(new RecordRef(ROWS.key(system, key)), thing))));
+                          key,
+                          List.of(
+                              new Found<>(new RecordRef(ROWS.key(session.system(), key)), thing))));
         }
         return Lookup.KEY.equals(property) ? found : Map.of();
       }
+    }
+
+    @Override
+    public KeyPage keys(String after) {
+      Table table = session.table();
+      synchronized (table) {
+        List<String> rest =
+            table.rows.keySet().stream().filter(key -> key.compareTo(after) > 0).sorted().toList();
+        return new KeyPage(rest.subList(0, Math.min(KEYS, rest.size())), rest.size() > KEYS);
+      }
+    }
+
+    @Override
+    public ScanPage<Thing> ask(ScanQuestion question) {
+      Table table = session.table();
+      synchronized (table) {
+        List<ScanRow<Thing>> rows = new ArrayList<>();
+        table.rows.keySet().stream()
+            .filter(key -> question.lower().map(at -> !stamp(key).isBefore(at)).orElse(true))
+            .filter(key -> question.cursor().map(at -> cursor(key).compareTo(at) > 0).orElse(true))
+            .sorted(Comparator.comparing(this::cursor))
+            .limit(question.limit())
+            .forEach(key -> rows.add(new ScanRow<>(change(key), cursor(key), 100)));
+        boolean more = rows.size() == question.limit();
+        return new ScanPage<>(
+            rows,
+            more ? Optional.of(rows.get(rows.size() - 1).cursor()) : Optional.empty(),
+            table.clock.map(Time::now));
+      }
+    }
+
+    private Change<Thing> change(String key) {
+      Table table = session.table();
+      return new Change.Read<>(
+          ROWS.key(session.system(), key),
+          String.valueOf(table.versions.get(key)),
+          Optional.of(stamp(key)),
+          requireNonNull(table.rows.get(key)));
+    }
+
+    private Instant stamp(String key) {
+      return session.table().stamps.getOrDefault(key, Instant.EPOCH);
+    }
+
+    private String cursor(String key) {
+      return stamp(key) + " " + key;
     }
   }
 }

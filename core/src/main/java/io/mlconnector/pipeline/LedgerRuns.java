@@ -7,14 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Goes through the ledger and runs the records that are wanted, a page at a time. */
-record Remapping(SyncPipeline pipeline, Predicate<LedgerRow> which, RunRequest request) {
+/** Goes through the ledger and runs the records that are wanted, a page under each lease. */
+final class LedgerRuns {
   private static final int PAGE = 200;
 
-  List<RunAnswer> run() {
+  private LedgerRuns() {}
+
+  /** An answer for each page; ends at the first that is not a whole report. */
+  static List<RunAnswer> of(
+      SyncPipeline pipeline,
+      Predicate<LedgerRow> which,
+      Function<Set<String>, RunRequest> request) {
     List<RunAnswer> answers = new ArrayList<>();
     Optional<ItemKey> last = Optional.empty();
     do {
@@ -27,7 +34,7 @@ record Remapping(SyncPipeline pipeline, Predicate<LedgerRow> which, RunRequest r
               .map(RecordKey::id)
               .collect(Collectors.toSet());
       if (!keys.isEmpty()) {
-        RunAnswer answer = pipeline.run(request.keys(keys).remapping());
+        RunAnswer answer = pipeline.run(request.apply(keys));
         answers.add(answer);
         if (!(answer instanceof SyncReport report && report.whole())) {
           return answers;
