@@ -201,8 +201,7 @@ final class FlowPlans implements Plans {
     return decide(plan, which.approved(true), "revoke plan", Optional.empty(), actor);
   }
 
-  private long decide(
-      String plan, PlanFilter which, String what, Optional<Actor> by, Actor actor) {
+  private long decide(String plan, PlanFilter which, String what, Optional<Actor> by, Actor actor) {
     requireNonNull(actor, "actor");
     PlanFilter open = which.status(PlanEntry.Status.OPEN);
     long decided = 0;

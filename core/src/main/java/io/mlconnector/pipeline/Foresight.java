@@ -52,8 +52,7 @@ final class Foresight<R, T> {
       FlowState state = engine.store().state(flow.key());
       Run<R, T> run = flowRun.of(Optional.empty(), state, source, target);
       Stages<R, T> stages =
-          new Stages<>(
-              run, ReferencePuller.none(), new Workers(Optional.empty(), 1), Gate.open());
+          new Stages<>(run, ReferencePuller.none(), new Workers(Optional.empty(), 1), Gate.open());
       stages.refreshOpenWork();
       ChangeFeed<R> feed = flowRun.feed(source);
       FlowState from = fromTheStart ? FlowState.NEW : state;
@@ -137,7 +136,8 @@ final class Foresight<R, T> {
     Optional<RecordRef> target = ending.row().flatMap(LedgerRow::target);
     String content = linked ? ending.row().map(LedgerRow::contentHash).orElse("") : "";
     Map<String, PlanEntry.Difference> fields =
-        candidate.filter(one -> linked && one.found().isPresent())
+        candidate
+            .filter(one -> linked && one.found().isPresent())
             .map(comparing::differing)
             .orElse(Map.of());
     List<Problem> problems = ending.letter().map(DeadLetter::problems).orElse(List.of());

@@ -68,8 +68,7 @@ final class PeriodComparison<R, T> {
               .orElseThrow(
                   () ->
                       new ConfigurationException(
-                          "verify",
-                          flow.source() + " cannot look up " + flow.mapper().source()));
+                          "verify", flow.source() + " cannot look up " + flow.mapper().source()));
       Optional<Lookup<T>> counterparts = lookup(flow.target(), flow.mapper().target(), ofTarget);
       asksTarget = counterparts.isPresent();
       settled(records, counterparts);
@@ -128,8 +127,7 @@ final class PeriodComparison<R, T> {
 
   /** Whether the page has the record's first part: a record that spans two pages counts once. */
   private static boolean beginsIn(List<LedgerRow> page, List<LedgerRow> parts) {
-    Optional<String> first =
-        parts.stream().map(row -> row.item().part()).min(String::compareTo);
+    Optional<String> first = parts.stream().map(row -> row.item().part()).min(String::compareTo);
     return page.stream()
         .map(LedgerRow::item)
         .anyMatch(
@@ -144,8 +142,7 @@ final class PeriodComparison<R, T> {
         (record, parts) -> {
           BigDecimal sum = sum(parts);
           add(settled, parts.get(0).controls().currency(), sum);
-          Optional<Facets> facets =
-              one(found, record.id()).map(flow.mapper().source()::facets);
+          Optional<Facets> facets = one(found, record.id()).map(flow.mapper().source()::facets);
           ItemKey item = parts.get(0).item();
           if (facets.isEmpty()) {
             differs(item, "settled with " + sum.toPlainString() + ", gone from the source");
@@ -186,8 +183,7 @@ final class PeriodComparison<R, T> {
   private void letters() {
     Optional<DeadLetter> last = Optional.empty();
     do {
-      List<DeadLetter> page =
-          store().deadLetters(flow.key(), DeadLetterQuery.page(last, PAGE));
+      List<DeadLetter> page = store().deadLetters(flow.key(), DeadLetterQuery.page(last, PAGE));
       page.forEach(this::letter);
       last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
     } while (last.isPresent());

@@ -186,8 +186,8 @@ public final class PipelineBuilder {
 
     /**
      * A run that would change more than this share of its linked records stops before it writes the
-     * page that takes it there, and says so; one of the schedule pauses the flow too. Creates do not
-     * count, applied plans and {@link RunRequest#changingMany} may. Default: no limit.
+     * page that takes it there, and says so; one of the schedule pauses the flow too. Creates do
+     * not count, applied plans and {@link RunRequest#changingMany} may. Default: no limit.
      *
      * @param share above 0 and below 1
      * @param always so many may be changed, whatever the share

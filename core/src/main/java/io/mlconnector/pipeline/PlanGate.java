@@ -34,9 +34,7 @@ final class PlanGate<T> implements Gate<T> {
   public synchronized List<WriteJob<T>> writes(List<WriteJob<T>> jobs) {
     return jobs.stream()
         .filter(
-            job ->
-                passes(
-                    job.item(), job.outcome(), job.work().target(), job.work().contentHash()))
+            job -> passes(job.item(), job.outcome(), job.work().target(), job.work().contentHash()))
         .toList();
   }
 
@@ -54,8 +52,7 @@ final class PlanGate<T> implements Gate<T> {
   }
 
   private boolean passes(Ending ending) {
-    Optional<LedgerRow> row =
-        ending.row().filter(linked -> ending.outcome() == Outcome.LINKED);
+    Optional<LedgerRow> row = ending.row().filter(linked -> ending.outcome() == Outcome.LINKED);
     return passes(
         ending.item(),
         ending.outcome(),

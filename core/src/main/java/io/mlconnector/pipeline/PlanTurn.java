@@ -72,7 +72,8 @@ final class PlanTurn implements RunTask {
     Map<RecordKey, Change<R>> found = new HashMap<>();
     page.changes().forEach(change -> found.put(change.key(), change));
     Map<RecordKey, Change<R>> read = new LinkedHashMap<>();
-    sources.forEach(key -> Optional.ofNullable(found.get(key)).ifPresent(one -> read.put(key, one)));
+    sources.forEach(
+        key -> Optional.ofNullable(found.get(key)).ifPresent(one -> read.put(key, one)));
     Map<RecordKey, String> hashes = new HashMap<>();
     read.forEach((key, change) -> page.hash(change).ifPresent(hash -> hashes.put(key, hash)));
     gate.compare(hashes);

@@ -17,8 +17,7 @@ import java.util.Set;
  * @param turn whether it gives way to runs that are due
  * @param changesMany whether it may change more linked records than {@code changingAtMost} allows
  */
-public record RunRequest(
-    Actor actor, long limit, RunTask task, Turn turn, boolean changesMany) {
+public record RunRequest(Actor actor, long limit, RunTask task, Turn turn, boolean changesMany) {
 
   public RunRequest {
     requireNonNull(actor, "actor");

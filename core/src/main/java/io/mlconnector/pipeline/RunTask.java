@@ -6,12 +6,7 @@ import java.util.Set;
 
 /** What a run reads. All but {@link Changes} leave the live watermark where it is. */
 public sealed interface RunTask
-    permits RunTask.Changes,
-        RunTask.Keys,
-        RunTask.Gone,
-        RunTask.Backfill,
-        RunTask.Twins,
-        PlanTurn {
+    permits RunTask.Changes, RunTask.Keys, RunTask.Gone, RunTask.Backfill, RunTask.Twins, PlanTurn {
 
   /** What has changed since the watermark; held records whose need is met. */
   record Changes() implements RunTask {}

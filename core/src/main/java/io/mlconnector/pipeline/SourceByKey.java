@@ -23,7 +23,10 @@ final class SourceByKey {
                         "keys",
                         run.flow().source() + " cannot look up " + run.flow().mapper().source()));
     List<Change<R>> changes = new ArrayList<>();
-    lookup.find(Lookup.KEY, keys).values().forEach(found -> found.forEach(one -> add(one, changes)));
+    lookup
+        .find(Lookup.KEY, keys)
+        .values()
+        .forEach(found -> found.forEach(one -> add(one, changes)));
     run.context().tally().read(changes.size());
     return ReadPage.of(changes, run::sourceHash);
   }

@@ -133,8 +133,7 @@ final class Stages<R, T> {
     List<Ending> endings = new ArrayList<>();
     List<Incoming<R>> incoming = intake.changes(page, endings::add);
     List<Candidate<R, T>> mapped = map.apply(incoming, endings::add);
-    List<Candidate<R, T>> matched =
-        match.apply(validate.apply(mapped, endings::add), endings::add);
+    List<Candidate<R, T>> matched = match.apply(validate.apply(mapped, endings::add), endings::add);
     List<WriteJob<T>> jobs = compare.apply(matched, endings::add);
     return new Foreseen<>(page, incoming, mapped, matched, endings, jobs);
   }

@@ -3,8 +3,8 @@ package io.mlconnector.plan;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.PlanQuery;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which entries of a plan; all conditions hold for each.

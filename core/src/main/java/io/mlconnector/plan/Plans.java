@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * <p>Making, approving, revoking and applying are events of the tenant's chain under their actor. A
  * plan that is not there, has expired or was not finished, an approver who may not approve, and an
- * application of nothing are refused with a {@link
- * io.mlconnector.connector.ConfigurationException} that names the way out; nothing was changed.
+ * application of nothing are refused with a {@link io.mlconnector.connector.ConfigurationException}
+ * that names the way out; nothing was changed.
  */
 public interface Plans {
 
@@ -74,9 +74,9 @@ public interface Plans {
   /**
    * Applies what is approved and open, a page at a time: each page takes the flow's lease, reads
    * plan and source again, runs every stage again, and writes only what still equals the plan
-   * (content of the source, outcome, target, content). The lease is given back after each page,
-   * to a run that is due if there is one, and waited for as long as the engine's patience lasts. The watermark stays. Called again after a
-   * stop, a crash or a restart, it goes on.
+   * (content of the source, outcome, target, content). The lease is given back after each page, to
+   * a run that is due if there is one, and waited for as long as the engine's patience lasts. The
+   * watermark stays. Called again after a stop, a crash or a restart, it goes on.
    *
    * @param limit entries that are looked at in this call, at most
    */

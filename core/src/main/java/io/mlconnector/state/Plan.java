@@ -28,7 +28,6 @@ public record Plan(
 
   /** The same when its last entry is stored. */
   public Plan finished(long unchangedRecords, Optional<Watermark> readUpTo) {
-    return new Plan(
-        id, author, madeAt, expiresAt, otherApprover, true, unchangedRecords, readUpTo);
+    return new Plan(id, author, madeAt, expiresAt, otherApprover, true, unchangedRecords, readUpTo);
   }
 }

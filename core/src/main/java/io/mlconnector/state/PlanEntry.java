@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * What would be done about one part of a record.
  *
  * @param number from 1, in the order of the feed
- * @param label by what people know the record: what its counterpart is found by; blank where nothing
- *     is known
+ * @param label by what people know the record: what its counterpart is found by; blank where
+ *     nothing is known
  * @param outcome by name; an unknown one is shown, never thrown
  * @param sourceHash canonical, of the record that the plan was made of; blank for one that is gone
  * @param contentHash canonical, of what would stand in the target; blank where nothing would

@@ -29,8 +29,7 @@ public record PlanQuery(
 
   /** One page of what is approved and not done. */
   public static PlanQuery toApply(long after, int limit) {
-    return new PlanQuery(
-        Set.of(), Set.of(PlanEntry.Status.OPEN), Optional.of(true), after, limit);
+    return new PlanQuery(Set.of(), Set.of(PlanEntry.Status.OPEN), Optional.of(true), after, limit);
   }
 
   /** Whether an entry is one of those that are asked for, were there no limit. */

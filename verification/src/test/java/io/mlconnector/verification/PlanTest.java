@@ -52,11 +52,7 @@ class PlanTest {
   private final HookedStore store = new HookedStore(first(clock));
   private final Bench bench =
       new Bench(
-          clock,
-          store.hooked(),
-          false,
-          options -> options.page(10, 1 << 20),
-          new ColourByTable());
+          clock, store.hooked(), false, options -> options.page(10, 1 << 20), new ColourByTable());
 
   StateStore first(TestClock time) {
     return new InMemoryStateStore(time);
@@ -385,8 +381,7 @@ class PlanTest {
         .hasMessageContaining("p9 is no plan of rows-to-things");
     store.before("append", this::crash);
     assertThatThrownBy(() -> bench.pipeline().plan(ANN)).isInstanceOf(StateException.class);
-    Plan unfinished =
-        plans().list().stream().filter(one -> !one.ready()).findFirst().orElseThrow();
+    Plan unfinished = plans().list().stream().filter(one -> !one.ready()).findFirst().orElseThrow();
     assertThatThrownBy(() -> plans().approve(unfinished.id(), PlanFilter.all(), BOB))
         .hasMessageContaining("was not finished: make another one");
     assertThat(names()).isEmpty();
@@ -408,8 +403,7 @@ class PlanTest {
     rows(2);
     long before = store.plain().events(COMMANDS, 0, 100).size();
     Plan plan = approved();
-    plans()
-        .revoke(plan.id(), PlanFilter.all().items(Set.of(entries(plan).get(0).item())), ANN);
+    plans().revoke(plan.id(), PlanFilter.all().items(Set.of(entries(plan).get(0).item())), ANN);
     plans().apply(plan.id(), BOB);
     assertThat(store.plain().events(COMMANDS, before, 100))
         .extracting(event -> event.draft().what(), event -> event.draft().actor())

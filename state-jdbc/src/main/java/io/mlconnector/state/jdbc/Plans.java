@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Plans with their entries. */
 final class Plans {
   private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
-  private static final String SAME = ".flow_id = e.flow_id and %1$s.plan = e.plan"
-          + " and %1$s.number = e.number";
+  private static final String SAME =
+      ".flow_id = e.flow_id and %1$s.plan = e.plan" + " and %1$s.number = e.number";
   private static final String ENTRIES =
       "select e.*, d.label, d.fields, d.problems, n.note from mlc_plan_entry e"
           + (" left join mlc_plan_detail d on d" + SAME).formatted("d")
@@ -120,17 +120,15 @@ final class Plans {
     among(sql, values, "e.status", query.statuses().stream().map(Enum::name).toList());
     query
         .approved()
-        .ifPresent(wanted -> sql.append(" and e.approved_by is ").append(wanted ? "not null" : "null"));
+        .ifPresent(
+            wanted -> sql.append(" and e.approved_by is ").append(wanted ? "not null" : "null"));
     sql.append(" order by e.number limit ?");
     values.add(query.limit());
     return tx.list(sql.toString(), Plans::entry, values.toArray());
   }
 
   private static void among(
-      StringBuilder sql,
-      List<@Nullable Object> values,
-      String column,
-      Collection<String> wanted) {
+      StringBuilder sql, List<@Nullable Object> values, String column, Collection<String> wanted) {
     if (!wanted.isEmpty()) {
       String places = String.join(", ", Collections.nCopies(wanted.size(), "?"));
       sql.append(" and ").append(column).append(" in (").append(places).append(')');

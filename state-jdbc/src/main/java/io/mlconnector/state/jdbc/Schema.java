@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Files only add, so that a library of the version before runs on the tables of the next.
  */
 final class Schema {
-  private static final List<String> FILES = List.of("V001__state.sql", "V003__plans.sql", "V004__turns.sql");
+  private static final List<String> FILES =
+      List.of("V001__state.sql", "V003__plans.sql", "V004__turns.sql");
   private static final long LOCK = 7_205_759_403_792_793_611L;
   private static final String HISTORY =
       "create table if not exists mlc_schema (version integer primary key, name varchar not null,"

@@ -80,8 +80,7 @@ interface PlanRules extends StoreUnderTest {
     assertThat(numbers(PlanQuery.toApply(0, 10))).containsExactly(3L, 4L);
     assertThat(numbers(PlanQuery.toApply(3, 10))).containsExactly(4L);
     assertThat(
-            store()
-                .entries(FLOW, "p1", query(Set.of(), Set.of(Status.CHANGED), Optional.empty())))
+            store().entries(FLOW, "p1", query(Set.of(), Set.of(Status.CHANGED), Optional.empty())))
         .singleElement()
         .satisfies(
             entry -> {
@@ -123,8 +122,7 @@ interface PlanRules extends StoreUnderTest {
     store().approve(FLOW, "p1", List.of(1L, 2L), by("bob"), command("approve"));
     become(new PlanMark(1, Status.APPLIED, ""));
     assertThat(
-            store()
-                .approve(FLOW, "p1", List.of(1L, 2L, 3L), Optional.empty(), command("revoke")))
+            store().approve(FLOW, "p1", List.of(1L, 2L, 3L), Optional.empty(), command("revoke")))
         .isEqualTo(1);
     assertThat(numbers(query(Set.of(), Set.of(), Optional.of(true)))).containsExactly(1L);
     assertThat(store().events(COMMANDS, 0, 10)).hasSize(3);
@@ -150,8 +148,7 @@ interface PlanRules extends StoreUnderTest {
     Plan old = made("p1");
     store().append(FLOW, old, List.of(entry(1, "CREATED")));
     Plan later =
-        new Plan(
-            "p2", ALICE, AT, AT.plus(Duration.ofDays(8)), false, true, 0, Optional.empty());
+        new Plan("p2", ALICE, AT, AT.plus(Duration.ofDays(8)), false, true, 0, Optional.empty());
     store().make(FLOW, later, command("plan"));
     store().append(FLOW, later, List.of(entry(1, "CREATED")));
     assertThat(store().deletePlans(FLOW, AT.plus(Duration.ofDays(7)))).isZero();
@@ -190,8 +187,7 @@ interface PlanRules extends StoreUnderTest {
 
   private Plan made(String id) {
     Plan plan =
-        new Plan(
-            id, ALICE, AT, AT.plus(Duration.ofDays(7)), true, false, 0, Optional.empty());
+        new Plan(id, ALICE, AT, AT.plus(Duration.ofDays(7)), true, false, 0, Optional.empty());
     store().make(FLOW, plan, command("plan"));
     return plan;
   }
@@ -220,10 +216,7 @@ interface PlanRules extends StoreUnderTest {
         List.of(
             new Problem("a", Reason.REFUSED, "why"),
             Problem.waiting(
-                "b",
-                Reason.LINK_MISSING,
-                "no",
-                new Need.Link(Samples.source("s"), "purchase")));
+                "b", Reason.LINK_MISSING, "no", new Need.Link(Samples.source("s"), "purchase")));
     return PlanEntry.planned(
             item("ü" + number),
             outcome,

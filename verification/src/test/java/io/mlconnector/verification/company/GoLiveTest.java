@@ -45,7 +45,7 @@ class GoLiveTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Actor ANN = new Actor("ann");
   private static final Actor BOB = new Actor("bob");
-  private static final RateLimit ALLOWED = new RateLimit(60, Duration.ofMinutes(1), 1);
+  private static final RateLimit ALLOWED = new RateLimit(58, Duration.ofMinutes(1), 1);
 
   private static final int SUPPLIERS =
       System.getProperty("campaign", "").equals("full") ? 40_000 : 400;
@@ -98,6 +98,8 @@ class GoLiveTest {
     List<String> old = List.copyOf(cin7.suppliers().stream().map(CinSupplier::name).toList());
     assertThat(names).hasSize(THERE);
     old.subList(DIFFER, DIFFER + TWICE).forEach(cin7::addSupplier);
+    clock.advance(Duration.ofHours(1));
+    x3.edit("BPSUPPLIER", number(0), row -> row);
     clock.advance(Duration.ofDays(3));
     cin7.rateLimit(60);
   }
@@ -146,7 +148,7 @@ class GoLiveTest {
     assertThat(totals.entries("CONFLICTED")).isEqualTo(TWICE);
     assertThat(totals.entries()).isEqualTo(SUPPLIERS);
     assertThat(totals.calls()).isEqualTo(SUPPLIERS - THERE);
-    assertThat(totals.time(totals.calls())).isEqualTo(Duration.ofSeconds(totals.calls()));
+    assertThat(totals.time(totals.calls())).isEqualTo(Duration.ofMinutes(1).dividedBy(58).multipliedBy(totals.calls()));
 
     assertThat(suppliers.plans().approve(plan.id(), PlanFilter.all(), BOB)).isEqualTo(SUPPLIERS);
     assertThat(suppliers.plans().revoke(plan.id(), PlanFilter.all().text("Garage"), BOB))
@@ -165,10 +167,11 @@ class GoLiveTest {
     Applied last = suppliers.plans().apply(plan.id(), BOB);
     add(sums, last);
     Duration took = Duration.between(began, clock.now());
+    System.out.println(live[0]);
     System.out.printf(Locale.ROOT, "go-live: applied in %s: %s%n%s%n", took, sums, last);
 
     assertThat(live[0].count(Outcome.CREATED)).isEqualTo(2);
-    assertThat(live[0].total()).isEqualTo(2);
+    assertThat(live[0].total()).as("the newest before the plan is read again").isEqualTo(3);
     assertThat(last.left()).isZero();
     long approved = SUPPLIERS - garages(0, SUPPLIERS);
     assertThat(sums)
@@ -209,7 +212,9 @@ class GoLiveTest {
                 .count())
         .as("the edited one; linked ones are not written")
         .isEqualTo(1);
-    assertThat(suppliers.review().causes().get(0).records()).isEqualTo(TWICE);
+    assertThat(suppliers.review().causes())
+        .singleElement()
+        .satisfies(cause -> assertThat(cause.records()).isEqualTo(TWICE - garages(DIFFER, DIFFER + TWICE)));
     assertThat(((SyncReport) suppliers.run()).count(Outcome.CREATED)).isZero();
     assertThat(engine.tenant("acme").audit().verify().holds()).isTrue();
   }
