@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Plans of one flow. */
 final class MemoryPlans {
   private final Map<String, Plan> plans = new LinkedHashMap<>();
-  private final Map<String, TreeMap<Long, PlanEntry>> entries = new HashMap<>();
+  private final Map<String, NavigableMap<Long, PlanEntry>> entries = new HashMap<>();
 
   void put(Plan plan) {
     plans.put(plan.id(), plan);
@@ -93,7 +94,7 @@ final class MemoryPlans {
     return Optional.ofNullable(of(plan).get(number));
   }
 
-  private TreeMap<Long, PlanEntry> of(String plan) {
+  private NavigableMap<Long, PlanEntry> of(String plan) {
     return entries.computeIfAbsent(plan, k -> new TreeMap<>());
   }
 }
