@@ -37,7 +37,8 @@ class BackfillTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int ROWS = 10;
 
-  private final CrashBench bench = CrashBench.oneCall(options -> options.page(2, 1 << 20));
+  private final CrashBench bench =
+      CrashBench.oneCall(options -> options.page(2, 1 << 20).parallelism(2));
   private final SyncPipeline live = bench.bench().otherHost(bench.store().plain());
 
   @AfterEach

@@ -21,7 +21,8 @@ class RulesRemovedTest {
   @TempDir private Path folder = Path.of("");
 
   static Stream<Removal> rules() {
-    return Stream.of(StepRules.all(), RecordRules.all(), FeedRules.all()).flatMap(List::stream);
+    return Stream.of(StepRules.all(), RecordRules.all(), FeedRules.all(), SecondRunRules.all())
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -109,7 +109,10 @@ public final class Bench implements AutoCloseable {
     return run();
   }
 
-  /** Another host on the same store and systems. */
+  /**
+   * Another host on the same store and systems. Pages of flows with parallelism are read ahead by
+   * whoever writes the page before, so that nothing depends on threads.
+   */
   public SyncPipeline otherHost(StateStore itsStore) {
     return pipeline(newEngine(clock, itsStore), ALL);
   }
@@ -122,6 +125,7 @@ public final class Bench implements AutoCloseable {
   private static SyncEngine newEngine(Time time, StateStore store) {
     return SyncEngine.builder(store, new InMemoryVault())
         .time(time)
+        .executor(Runnable::run)
         .lease(Duration.ofSeconds(30))
         .build();
   }

@@ -31,6 +31,12 @@ public final class HookedStore {
     after.put(method, hook);
   }
 
+  /** Nothing happens any more around calls of this method. */
+  public void forget(String method) {
+    before.remove(method);
+    after.remove(method);
+  }
+
   /** From now on calls go to another store: the process was restarted. */
   public void replace(StateStore other) {
     store = other;

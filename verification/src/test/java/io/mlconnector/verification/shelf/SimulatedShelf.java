@@ -14,6 +14,7 @@ import io.mlconnector.time.Time;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class SimulatedShelf implements Service, AutoCloseable {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Standing> things = new LinkedHashMap<>();
+  private final List<Standing> history = new ArrayList<>();
   private final Time time;
   private final SimulatedServer server;
   private volatile Duration listDelay = Duration.ZERO;
@@ -122,6 +124,12 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     return List.copyOf(things.values());
   }
 
+  /** Everything that took effect, in that order: each thing as it stood after it. */
+  public synchronized List<Standing> history() {
+    server.settle();
+    return List.copyOf(history);
+  }
+
   @Override
   public String name(Call call) {
     return call.method() + " things";
@@ -150,11 +158,15 @@ public final class SimulatedShelf implements Service, AutoCloseable {
       return Reply.json(400, "{\"error\":\"already there\"}");
     }
     String id = "T" + (things.size() + 1);
-    things.put(
-        id,
+    put(
         new Standing(
             id, body.path("mark").asText(), thing(body), call.visibleAt().plus(listDelay)));
     return Reply.json(200, "{\"id\":\"" + id + "\"}");
+  }
+
+  private void put(Standing standing) {
+    things.put(standing.id(), standing);
+    history.add(standing);
   }
 
   private Reply update(Call call, String id) {
@@ -170,7 +182,7 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     Thing changed =
         new Thing(
             body.path("name").asText(before.name()), body.path("colour").asText(before.colour()));
-    things.put(id, new Standing(id, standing.mark(), changed, standing.visibleAt()));
+    put(new Standing(id, standing.mark(), changed, standing.visibleAt()));
     return Reply.json(200, "{\"id\":\"" + id + "\"}");
   }
 

@@ -1,0 +1,33 @@
+package io.mlconnector.verification.rules;
+
+import java.util.List;
+
+/** How to take the rules of second runs (design, section 6.4) out of core. */
+final class SecondRunRules {
+  private static final String LEASE = "state/FlowLease.java";
+  private static final String RUN = "pipeline/FlowRun.java";
+  private static final String HISTORIES =
+      "io.mlconnector.verification.rules.SecondRunHistoriesTest"
+          + "#the_target_ends_as_the_source_is_whatever_runs_beside_each_other";
+
+  private SecondRunRules() {}
+
+  static List<Removal> all() {
+    return List.of(
+        Removal.of("backfill-own-lease", HISTORIES)
+            .edit(LEASE, "return heldAt(now) ||", "return asked == Turn.DUE && heldAt(now) ||")
+            .edit(LEASE, "return fence == lease.fence() && isLast(lease);", "return true;"),
+        Removal.of(
+                "backfill gives way",
+                backfill("it_gives_way_at_the_end_of_its_page_and_reads_the_next_one_anew"))
+            .edit(RUN, "request.yields() && engine.store().wanted(flow.key())", "false"),
+        Removal.of(
+                "a wish ends",
+                backfill("it_waits_behind_somebody_due_who_died_no_longer_than_the_wish_counts"))
+            .edit(LEASE, "WISH = Duration.ofSeconds(3)", "WISH = Duration.ofHours(3)"));
+  }
+
+  private static String backfill(String test) {
+    return "io.mlconnector.verification.BackfillTest#" + test;
+  }
+}
