@@ -148,7 +148,8 @@ class GoLiveTest {
     assertThat(totals.entries("CONFLICTED")).isEqualTo(TWICE);
     assertThat(totals.entries()).isEqualTo(SUPPLIERS);
     assertThat(totals.calls()).isEqualTo(SUPPLIERS - THERE);
-    assertThat(totals.time(totals.calls())).isEqualTo(Duration.ofMinutes(1).dividedBy(58).multipliedBy(totals.calls()));
+    assertThat(totals.time(totals.calls()))
+        .isEqualTo(Duration.ofMinutes(1).dividedBy(58).multipliedBy(totals.calls()));
 
     assertThat(suppliers.plans().approve(plan.id(), PlanFilter.all(), BOB)).isEqualTo(SUPPLIERS);
     assertThat(suppliers.plans().revoke(plan.id(), PlanFilter.all().text("Garage"), BOB))
@@ -216,7 +217,9 @@ class GoLiveTest {
         .isEqualTo(1);
     assertThat(suppliers.review().causes())
         .singleElement()
-        .satisfies(cause -> assertThat(cause.records()).isEqualTo(TWICE - garages(DIFFER, DIFFER + TWICE)));
+        .satisfies(
+            cause ->
+                assertThat(cause.records()).isEqualTo(TWICE - garages(DIFFER, DIFFER + TWICE)));
     assertThat(((SyncReport) suppliers.run()).count(Outcome.CREATED)).isZero();
     assertThat(engine.tenant("acme").audit().verify().holds()).isTrue();
   }
