@@ -1,6 +1,7 @@
 package io.mlconnector.mapping;
 
 import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.internal.Csv;
 import io.mlconnector.state.TableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,16 +52,11 @@ final class TableCsv {
     }
     csv.append("value\r\n");
     for (TableRow row : rows) {
-      row.key().forEach(part -> csv.append(quoted(part)).append(','));
-      csv.append(quoted(row.value())).append("\r\n");
+      List<String> fields = new ArrayList<>(row.key());
+      fields.add(row.value());
+      csv.append(Csv.line(fields));
     }
     return csv.toString();
-  }
-
-  private static String quoted(String field) {
-    boolean plain =
-        field.equals(field.strip()) && field.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 
   private static ConfigurationException wrong(TableName table, int line, String what) {

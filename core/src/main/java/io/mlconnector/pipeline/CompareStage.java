@@ -5,13 +5,15 @@ import io.mlconnector.connector.Reason;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.Work;
 import io.mlconnector.write.Power;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -66,7 +68,7 @@ final class CompareStage<R, T> {
    * there.
    */
   private Optional<Ending> firstMeeting(Candidate<R, T> candidate) {
-    List<String> differing = differing(candidate);
+    Set<String> differing = differing(candidate).keySet();
     boolean doubt = run.state().doubt().isPresent();
     FirstMatch policy = doubt ? FirstMatch.SOURCE_WINS : run.flow().options().firstMatch();
     if (differing.isEmpty() || policy == FirstMatch.LINK_ONLY) {
@@ -84,15 +86,11 @@ final class CompareStage<R, T> {
   }
 
   /** Fields that the candidate has a value for and the target shows otherwise. */
-  private List<String> differing(Candidate<R, T> candidate) {
-    Map<String, String[]> differences =
-        run.canonical()
-            .differences(
-                run.flow().mapper().target(), candidate.found().orElseThrow(), candidate.record());
-    return differences.entrySet().stream()
-        .filter(field -> !field.getValue()[1].isEmpty())
-        .map(Map.Entry::getKey)
-        .toList();
+  Map<String, PlanEntry.Difference> differing(Candidate<R, T> candidate) {
+    Map<String, PlanEntry.Difference> differing =
+        differences(candidate.found().orElseThrow(), candidate.record());
+    differing.values().removeIf(field -> field.after().isEmpty());
+    return differing;
   }
 
   private Optional<Ending> beyondTheSink(Candidate<R, T> candidate) {
@@ -145,17 +143,22 @@ final class CompareStage<R, T> {
   }
 
   /** Field by field, for dry runs. */
-  Map<String, DryRun.Difference> differences(WriteJob<T> job) {
-    Map<String, DryRun.Difference> fields = new LinkedHashMap<>();
+  Map<String, PlanEntry.Difference> differences(WriteJob<T> job) {
     if (job.before().isPresent()) {
-      run.canonical()
-          .differences(run.flow().mapper().target(), job.before().get(), job.record())
-          .forEach((name, texts) -> fields.put(name, new DryRun.Difference(texts[0], texts[1])));
-    } else {
-      run.canonical()
-          .fields(run.flow().mapper().target(), job.record())
-          .forEach((name, text) -> fields.put(name, new DryRun.Difference("", text)));
+      return differences(job.before().get(), job.record());
     }
+    Map<String, PlanEntry.Difference> fields = new TreeMap<>();
+    run.canonical()
+        .fields(run.flow().mapper().target(), job.record())
+        .forEach((name, text) -> fields.put(name, new PlanEntry.Difference("", text)));
+    return fields;
+  }
+
+  private Map<String, PlanEntry.Difference> differences(T before, T after) {
+    Map<String, PlanEntry.Difference> fields = new TreeMap<>();
+    run.canonical()
+        .differences(run.flow().mapper().target(), before, after)
+        .forEach((name, texts) -> fields.put(name, new PlanEntry.Difference(texts[0], texts[1])));
     return fields;
   }
 }

@@ -15,4 +15,6 @@ record FlowOptions(
     long pageBytes,
     Brake brake,
     boolean pullReferences,
-    Duration twinSweep) {}
+    Duration twinSweep,
+    Optional<ShareLimit> changingAtMost,
+    boolean plansNeedAnother) {}

@@ -7,8 +7,6 @@ import io.mlconnector.connector.Session;
 import io.mlconnector.connector.StateException;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
-import io.mlconnector.feed.Found;
-import io.mlconnector.feed.Lookup;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
 import io.mlconnector.internal.NotSentException;
@@ -73,7 +71,7 @@ final class FlowRun<R, T> {
     } catch (ConnectorException e) {
       LOG.warn("{}: run {} stopped: {}", flow.key(), context.run(), e.getMessage());
       stop = Optional.of(Stop.because(String.valueOf(e.getMessage())));
-    } catch (LeaseLostException | NotSentException e) {
+    } catch (LeaseLostException | NotSentException | TooManyChangesException e) {
       LOG.warn("{}: run {} ended early: {}", flow.key(), context.run(), e.getMessage());
       stop = Optional.of(Stop.because(String.valueOf(e.getMessage())));
     }
@@ -141,8 +139,13 @@ final class FlowRun<R, T> {
   }
 
   private Optional<Stop> flow(Run<R, T> run) {
+    Workers workers = new Workers(engine.executor(), flow.options().parallelism());
+    if (request.task() instanceof PlanTurn page) {
+      page.take(run, puller, workers);
+      return Optional.empty();
+    }
     Stages<R, T> stages =
-        new Stages<>(run, puller, new Workers(engine.executor(), flow.options().parallelism()));
+        new Stages<>(run, puller, workers, ShareBrake.of(run, request.changesMany()));
     TwinSweep<R, T> twins = new TwinSweep<>(run, stages.settling());
     new Resolution<>(run, stages).resolve();
     if (request.task() instanceof RunTask.Twins sweep) {
@@ -170,27 +173,7 @@ final class FlowRun<R, T> {
   }
 
   private void byKeys(RunTask.Keys task, Run<R, T> run, Stages<R, T> stages) {
-    Lookup<R> lookup =
-        run.sourceLookup()
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "keys", flow.source() + " cannot look up " + flow.mapper().source()));
-    List<Change<R>> changes = new ArrayList<>();
-    lookup
-        .find(Lookup.KEY, task.keys())
-        .forEach(
-            (id, found) ->
-                found.forEach(
-                    (Found<R> one) ->
-                        changes.add(
-                            new Change.Read<>(
-                                one.ref().key(),
-                                one.ref().version(),
-                                Optional.empty(),
-                                one.record()))));
-    context.tally().read(changes.size());
-    ReadPage<R> page = ReadPage.of(changes, run::sourceHash);
+    ReadPage<R> page = SourceByKey.read(run, task.keys());
     if (task.remaps()) {
       stages.remap(page);
     } else {

@@ -127,6 +127,8 @@ public final class PipelineBuilder {
     private long pageBytes = 16L << 20;
     private boolean pullReferences = true;
     private Duration twinSweep = Duration.ofDays(1);
+    private @Nullable ShareLimit changingAtMost;
+    private boolean plansNeedAnother;
 
     private Options(Writing<R, T> writing, Connected target) {
       this.writing = writing;
@@ -183,6 +185,25 @@ public final class PipelineBuilder {
     }
 
     /**
+     * A run that would change more than this share of its linked records stops before it writes the
+     * page that takes it there, and says so; one of the schedule pauses the flow too. Creates do
+     * not count, applied plans and {@link RunRequest#changingMany} may. Default: no limit.
+     *
+     * @param share above 0 and below 1
+     * @param always so many may be changed, whatever the share
+     */
+    public Options<R, T> changingAtMost(double share, long always) {
+      changingAtMost = new ShareLimit(share, always);
+      return this;
+    }
+
+    /** Plans have to be approved by somebody else than their author. Default: anybody may. */
+    public Options<R, T> plansApprovedByAnother() {
+      plansNeedAnother = true;
+      return this;
+    }
+
+    /**
      * @throws ConfigurationException for all that can be told to be wrong without I/O
      */
     public SyncPipeline build() {
@@ -199,7 +220,9 @@ public final class PipelineBuilder {
               pageBytes,
               brake,
               pullReferences,
-              twinSweep);
+              twinSweep,
+              Optional.ofNullable(changingAtMost),
+              plansNeedAnother);
       FlowKey key = new FlowKey(source.tenant().name(), writing.reading.name);
       Flow<R, T> flow =
           new Flow<>(

@@ -41,6 +41,11 @@ record ReadPage<R>(
     return new ReadPage<>(changes, hashes, next, more);
   }
 
+  /** The same with only these of its changes; the watermark stays. */
+  ReadPage<R> only(List<Change<R>> some) {
+    return new ReadPage<>(some, hashes, Optional.empty(), false);
+  }
+
   Optional<String> hash(Change<R> change) {
     return Optional.ofNullable(hashes.get(change));
   }

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param limit changes read at most; what was read stays done, and the next run goes on there
  * @param task what it reads
  * @param turn whether it gives way to runs that are due
+ * @param changesMany whether it may change more linked records than {@code changingAtMost} allows
  */
-public record RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
+public record RunRequest(Actor actor, long limit, RunTask task, Turn turn, boolean changesMany) {
 
   public RunRequest {
     requireNonNull(actor, "actor");
@@ -25,6 +26,10 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit needs 1 or more, was " + limit);
     }
+  }
+
+  public RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
+    this(actor, limit, task, turn, false);
   }
 
   /** What the schedule does: everything that has changed. */
@@ -39,7 +44,7 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
 
   /** The same for a part of what has changed. */
   public RunRequest limit(long changes) {
-    return new RunRequest(actor, changes, task, turn);
+    return new RunRequest(actor, changes, task, turn, changesMany);
   }
 
   /** The same for these source records only. */
@@ -67,7 +72,15 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
 
   /** The same, giving way to runs that are due. */
   public RunRequest yielding() {
-    return new RunRequest(actor, limit, task, Turn.YIELDING);
+    return new RunRequest(actor, limit, task, Turn.YIELDING, changesMany);
+  }
+
+  /**
+   * The same, with the actor's consent to change more linked records than {@code changingAtMost}
+   * allows.
+   */
+  public RunRequest changingMany() {
+    return new RunRequest(actor, limit, task, turn, true);
   }
 
   boolean yields() {
@@ -78,7 +91,12 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
     return doing(new RunTask.Gone(keys));
   }
 
+  /** A page of a plan, giving way to runs that are due. */
+  static RunRequest planned(Actor actor, PlanTurn page) {
+    return by(actor).doing(page).yielding();
+  }
+
   private RunRequest doing(RunTask other) {
-    return new RunRequest(actor, limit, other, turn);
+    return new RunRequest(actor, limit, other, turn, changesMany);
   }
 }

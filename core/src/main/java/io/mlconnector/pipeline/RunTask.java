@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /** What a run reads. All but {@link Changes} leave the live watermark where it is. */
-public sealed interface RunTask {
+public sealed interface RunTask
+    permits RunTask.Changes, RunTask.Keys, RunTask.Gone, RunTask.Backfill, RunTask.Twins, PlanTurn {
 
   /** What has changed since the watermark; held records whose need is met. */
   record Changes() implements RunTask {}

@@ -23,9 +23,11 @@ final class Stages<R, T> {
   private final CompareStage<R, T> compare;
   private final WriteStage<R, T> write;
   private final Settling settling;
+  private final Gate<T> gate;
 
-  Stages(Run<R, T> run, ReferencePuller puller, Workers workers) {
+  Stages(Run<R, T> run, ReferencePuller puller, Workers workers, Gate<T> gate) {
     this.run = run;
+    this.gate = gate;
     Endings<R, T> endings = new Endings<>(run);
     this.settling = new Settling(run);
     this.intake = new IntakeStage<>(run, endings, open);
@@ -83,22 +85,25 @@ final class Stages<R, T> {
       List<Candidate<R, T>> later = new ArrayList<>();
       List<Candidate<R, T>> wave = wave(candidates, later);
       List<WriteJob<T>> jobs = compare.apply(match.apply(wave, endings::add), endings::add);
-      write.apply(jobs, ending -> note(ending, letters));
+      write.apply(gate.writes(jobs), ending -> note(ending, letters));
       candidates = later;
     }
-    endings.forEach(ending -> note(ending, letters));
-    settling.settle(endings, leftOver(incoming, letters), next, false);
+    List<Ending> kept = gate.endings(endings);
+    kept.forEach(ending -> note(ending, letters));
+    settling.settle(kept, leftOver(incoming, letters), next, false);
   }
 
   private void note(Ending ending, Set<ItemKey> letters) {
     synchronized (letters) {
       ending.letter().ifPresent(letter -> letters.add(letter.item()));
+      gate.written(ending);
     }
   }
 
   /** Dead letters of records that went through the stages and were not put aside again. */
-  private static <R> List<ItemKey> leftOver(List<Incoming<R>> incoming, Set<ItemKey> letters) {
+  private List<ItemKey> leftOver(List<Incoming<R>> incoming, Set<ItemKey> letters) {
     return incoming.stream()
+        .filter(from -> !gate.keepsLetters(from.key()))
         .flatMap(from -> from.letters().stream())
         .filter(letter -> !IntakeStage.STICKY.contains(letter.reason()))
         .map(DeadLetter::item)
@@ -123,13 +128,24 @@ final class Stages<R, T> {
     return wave;
   }
 
-  /** What a dry run would write, and what it would put aside. */
-  List<WriteJob<T>> upToCompare(ReadPage<R> page, List<Ending> endings) {
+  /** What would be written, and what would be put aside; nothing is. */
+  Foreseen<R, T> upToCompare(ReadPage<R> page) {
+    List<Ending> endings = new ArrayList<>();
     List<Incoming<R>> incoming = intake.changes(page, endings::add);
-    List<Candidate<R, T>> candidates =
-        validate.apply(map.apply(incoming, endings::add), endings::add);
-    return compare.apply(match.apply(candidates, endings::add), endings::add);
+    List<Candidate<R, T>> mapped = map.apply(incoming, endings::add);
+    List<Candidate<R, T>> matched = match.apply(validate.apply(mapped, endings::add), endings::add);
+    List<WriteJob<T>> jobs = compare.apply(matched, endings::add);
+    return new Foreseen<>(page, incoming, mapped, matched, endings, jobs);
   }
+
+  /** One page of what would be done. */
+  record Foreseen<R, T>(
+      ReadPage<R> page,
+      List<Incoming<R>> incoming,
+      List<Candidate<R, T>> mapped,
+      List<Candidate<R, T>> matched,
+      List<Ending> endings,
+      List<WriteJob<T>> jobs) {}
 
   CompareStage<R, T> comparing() {
     return compare;

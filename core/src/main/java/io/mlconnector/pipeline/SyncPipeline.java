@@ -3,15 +3,21 @@ package io.mlconnector.pipeline;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RunId;
-import io.mlconnector.connector.Session;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
+import io.mlconnector.http.RateLimit;
 import io.mlconnector.internal.CallClass;
+import io.mlconnector.plan.PlanRequest;
+import io.mlconnector.plan.Plans;
 import io.mlconnector.review.Review;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.Plan;
+import io.mlconnector.state.PlanEntry;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,8 +149,13 @@ public final class SyncPipeline {
    *     running: calling it again goes through all of them again, at no write for what is done
    */
   public List<RunAnswer> remap(Predicate<LedgerRow> which, Actor actor) {
-    engine.store().command(flow.key().tenant(), command("remap", actor));
-    return LedgerRuns.of(this, which, RunRequest.by(actor).yielding()::remapping);
+    return remap(which, RunRequest.by(actor));
+  }
+
+  /** The same, run as it is requested, e.g. {@link RunRequest#changingMany}. */
+  public List<RunAnswer> remap(Predicate<LedgerRow> which, RunRequest request) {
+    engine.store().command(flow.key().tenant(), command("remap", request.actor()));
+    return LedgerRuns.of(this, which, request.yielding()::remapping);
   }
 
   /**
@@ -211,6 +222,7 @@ public final class SyncPipeline {
 
   /**
    * What a run would do now, without doing it: reads both systems, writes nothing, takes no lease.
+   * Memory holds all of it: for a quick look. {@link #plan} stores it.
    */
   public DryRun dryRun() {
     engine.entered();
@@ -222,17 +234,25 @@ public final class SyncPipeline {
   }
 
   private <R, T> DryRun dryRunOf(Flow<R, T> typed) {
-    RunContext context = RunContext.reading("dry-", engine);
-    RunLog log = new RunLog(engine, typed.key(), context.run());
-    try (Session source =
-            typed.source().connection().begin(context.scope(typed.source().system()));
-        Session target =
-            typed.target().connection().begin(context.scope(typed.target().system()))) {
-      FlowRun<R, T> run =
-          new FlowRun<>(
-              engine, typed, RunRequest.scheduled(), context, ReferencePuller.none(), log);
-      return new DryRunner<>(engine, typed, context, run).of(source, target);
-    }
+    List<PlanEntry> entries = new ArrayList<>();
+    long unchanged =
+        new Foresight<>(engine, typed, CallClass.INTERACTIVE)
+            .read(false, entries::addAll)
+            .unchanged();
+    long calls = entries.stream().mapToLong(PlanEntry::calls).sum();
+    RateLimit limit = engine.http().limit(flow.target().system()).orElse(RateLimit.none());
+    Duration atLeast = limit.window().multipliedBy(calls).dividedBy(limit.calls());
+    return new DryRun(name(), entries, unchanged, calls, atLeast);
+  }
+
+  /** Stores what a run would do now, for persons to approve; see {@link Plans#make}. */
+  public Plan plan(Actor author) {
+    return plans().make(PlanRequest.by(author));
+  }
+
+  /** Plans that were stored: to look at, to approve, to apply. */
+  public Plans plans() {
+    return new FlowPlans(this);
   }
 
   /** How the flow stands; costs no call to a system and takes no lease. */

@@ -32,6 +32,11 @@ record WriteJob<T>(
     boolean alone,
     Optional<java.math.BigDecimal> sourceAmount) {
 
+  /** What it is when it is written. */
+  Outcome outcome() {
+    return work.target().isPresent() ? Outcome.UPDATED : Outcome.CREATED;
+  }
+
   ItemKey item() {
     return work.item();
   }

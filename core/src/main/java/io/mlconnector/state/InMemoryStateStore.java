@@ -155,6 +155,11 @@ public final class InMemoryStateStore extends MemoryTenantState {
   }
 
   @Override
+  public long links(FlowKey flow) {
+    return reading(all -> all.look(flow).links());
+  }
+
+  @Override
   public List<MatchValue> matching(FlowKey flow, Collection<String> values) {
     return reading(all -> all.look(flow).matching(values));
   }
@@ -229,6 +234,59 @@ public final class InMemoryStateStore extends MemoryTenantState {
   @Override
   public void settleStrays(Lease lease, List<Stray> strays) {
     under(lease, flow -> flow.strays.removeAll(strays));
+  }
+
+  @Override
+  public void make(FlowKey flow, Plan plan, AuditDraft command) {
+    writing(
+        all -> {
+          all.flow(flow).plans.put(plan);
+          return append(all, flow.tenant(), command);
+        });
+  }
+
+  @Override
+  public void append(FlowKey flow, Plan plan, List<PlanEntry> entries) {
+    writing(
+        all -> {
+          all.flow(flow).plans.append(plan, entries);
+          return plan;
+        });
+  }
+
+  @Override
+  public List<Plan> plans(FlowKey flow) {
+    return reading(all -> all.look(flow).plans.all());
+  }
+
+  @Override
+  public List<PlanEntry> entries(FlowKey flow, String plan, PlanQuery query) {
+    return reading(all -> all.look(flow).plans.entries(plan, query));
+  }
+
+  @Override
+  public List<PlanCount> counts(FlowKey flow, String plan) {
+    return reading(all -> all.look(flow).plans.counts(plan));
+  }
+
+  @Override
+  public int approve(
+      FlowKey flow, String plan, Collection<Long> entries, Optional<Actor> by, AuditDraft command) {
+    return writing(
+        all -> {
+          append(all, flow.tenant(), command);
+          return all.flow(flow).plans.approve(plan, entries, by);
+        });
+  }
+
+  @Override
+  public void mark(Lease lease, String plan, List<PlanMark> marks) {
+    under(lease, flow -> flow.plans.mark(plan, marks));
+  }
+
+  @Override
+  public int deletePlans(FlowKey flow, Instant expiredBefore) {
+    return writing(all -> all.flow(flow).plans.delete(expiredBefore));
   }
 
   private void under(Lease lease, Consumer<MemoryFlow> change) {

@@ -36,6 +36,7 @@ final class MemoryFlow {
   final FlowKey key;
   final MemorySteps steps = new MemorySteps();
   final MemoryLetters letters = new MemoryLetters();
+  final MemoryPlans plans = new MemoryPlans();
   final List<Stray> strays = new ArrayList<>();
   final List<AuditEvent> events = new ArrayList<>();
   final Map<String, Long> delivered = new HashMap<>();
@@ -167,6 +168,10 @@ final class MemoryFlow {
         .sorted(Comparator.comparing(LedgerRow::item, BY_KEY))
         .limit(limit)
         .toList();
+  }
+
+  long links() {
+    return ledger.values().stream().filter(row -> row.target().isPresent()).count();
   }
 
   Map<ItemKey, String> bases(Collection<ItemKey> items) {

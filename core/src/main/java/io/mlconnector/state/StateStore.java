@@ -117,6 +117,9 @@ public interface StateStore extends AutoCloseable {
   /** The bases of those of these items that have one. */
   Map<ItemKey, String> bases(FlowKey flow, Collection<ItemKey> items);
 
+  /** How many rows of the flow have a target. */
+  long links(FlowKey flow);
+
   /** Items of the flow that were settled with one of these match values. */
   List<MatchValue> matching(FlowKey flow, Collection<String> values);
 
@@ -190,6 +193,41 @@ public interface StateStore extends AutoCloseable {
 
   /** Changes of a table's rows, the latest first; a row put with the value it has is none. */
   List<TableChange> changes(String tenant, String table, int limit);
+
+  // ---- plans
+
+  /** Stores a plan without entries, with an event in the tenant's chain. */
+  void make(FlowKey flow, Plan plan, AuditDraft command);
+
+  /**
+   * Adds entries to a plan, which may be the last ones.
+   *
+   * @param plan as it stands now; ready once its last entries are given
+   */
+  void append(FlowKey flow, Plan plan, List<PlanEntry> entries);
+
+  /** Plans of the flow, the latest first; entries of deleted ones are gone. */
+  List<Plan> plans(FlowKey flow);
+
+  List<PlanEntry> entries(FlowKey flow, String plan, PlanQuery query);
+
+  /** How many entries there are of each kind; kinds without any are left out. */
+  List<PlanCount> counts(FlowKey flow, String plan);
+
+  /**
+   * Approves entries that are open, or takes their approval away, with an event in the tenant's
+   * chain.
+   *
+   * @return how many of them were open
+   */
+  int approve(
+      FlowKey flow, String plan, Collection<Long> entries, Optional<Actor> by, AuditDraft command);
+
+  /** Stores what became of entries of one of the lease's plans. */
+  void mark(Lease lease, String plan, List<PlanMark> marks);
+
+  /** Deletes plans that expired before then, and their entries; how many plans it were. */
+  int deletePlans(FlowKey flow, Instant expiredBefore);
 
   // ---- what connections keep (rotating tokens, counters)
 

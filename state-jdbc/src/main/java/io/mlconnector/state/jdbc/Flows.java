@@ -142,7 +142,7 @@ final class Flows {
         doubt(row));
   }
 
-  private static Optional<Watermark> watermark(ResultSet row) throws SQLException {
+  static Optional<Watermark> watermark(ResultSet row) throws SQLException {
     @Nullable String position = row.getString("watermark_position");
     Optional<Instant> settled =
         Optional.ofNullable(Columns.longOrNull(row, "watermark_at")).map(Micros::at);

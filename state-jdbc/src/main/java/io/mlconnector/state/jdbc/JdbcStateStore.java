@@ -20,6 +20,8 @@ import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.OpenWork;
+import io.mlconnector.state.Plan;
+import io.mlconnector.state.PlanMark;
 import io.mlconnector.state.Settlement;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.StepBegin;
@@ -157,6 +159,11 @@ final class JdbcStateStore extends JdbcTenantState {
   }
 
   @Override
+  public long links(FlowKey flow) {
+    return run(flow, tx -> ledger.links(tx, flow));
+  }
+
+  @Override
   public List<MatchValue> matching(FlowKey flow, Collection<String> values) {
     return run(flow, tx -> ledger.matching(tx, flow, values));
   }
@@ -244,6 +251,16 @@ final class JdbcStateStore extends JdbcTenantState {
   @Override
   public void settleStrays(Lease lease, List<Stray> strays) {
     under(lease, (tx, flow) -> letters.forgetStrays(tx, flow, strays));
+  }
+
+  @Override
+  public void mark(Lease lease, String plan, List<PlanMark> marks) {
+    under(lease, (tx, flow) -> plans.mark(tx, flow.id, plan, marks));
+  }
+
+  @Override
+  public void make(FlowKey key, Plan plan, AuditDraft command) {
+    commanded(key, command, (tx, flow) -> plans.put(tx, flow.id, plan));
   }
 
   @Override

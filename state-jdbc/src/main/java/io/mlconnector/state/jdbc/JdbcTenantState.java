@@ -6,10 +6,15 @@ import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditQuery;
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.audit.ChainSpan;
+import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.SystemId;
 import io.mlconnector.state.Erasure;
 import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.Plan;
+import io.mlconnector.state.PlanCount;
+import io.mlconnector.state.PlanEntry;
+import io.mlconnector.state.PlanQuery;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.StoreClock;
 import io.mlconnector.state.TableChange;
@@ -34,6 +39,7 @@ abstract class JdbcTenantState implements StateStore {
   final Opening opening;
   final Flows flows;
   final Audit audit;
+  final Plans plans = new Plans();
   private final Tables tables = new Tables();
   private final Retention retention = new Retention();
   private final Secrets secrets = new Secrets();
@@ -182,6 +188,16 @@ abstract class JdbcTenantState implements StateStore {
   }
 
   @Override
+  public void append(FlowKey flow, Plan plan, List<PlanEntry> entries) {
+    run(
+        flow,
+        tx -> {
+          plans.append(tx, flow, plan, entries);
+          return plan;
+        });
+  }
+
+  @Override
   public List<SealedSecret> sealed() {
     return run(Flows.STORE, secrets::all);
   }
@@ -205,6 +221,39 @@ abstract class JdbcTenantState implements StateStore {
   @Override
   public void unseal(String tenant, String name) {
     locked(Flows.commands(tenant), (tx, flow) -> secrets.remove(tx, flow, name));
+  }
+
+  @Override
+  public List<Plan> plans(FlowKey flow) {
+    return run(flow, tx -> plans.all(tx, flow));
+  }
+
+  @Override
+  public List<PlanEntry> entries(FlowKey flow, String plan, PlanQuery query) {
+    return run(flow, tx -> plans.entries(tx, flow, plan, query));
+  }
+
+  @Override
+  public List<PlanCount> counts(FlowKey flow, String plan) {
+    return run(flow, tx -> plans.counts(tx, flow, plan));
+  }
+
+  @Override
+  public int approve(
+      FlowKey flow, String plan, Collection<Long> entries, Optional<Actor> by, AuditDraft command) {
+    return run(
+        flow,
+        tx -> {
+          Flow tenant = flows.lock(tx, Flows.commands(flow.tenant()));
+          audit.append(tx, tenant, List.of(command));
+          flows.save(tx, tenant);
+          return plans.approve(tx, flow, plan, entries, by);
+        });
+  }
+
+  @Override
+  public int deletePlans(FlowKey flow, Instant expiredBefore) {
+    return run(flow, tx -> plans.delete(tx, flow, expiredBefore));
   }
 
   final void locked(FlowKey key, BiConsumer<Tx, Flow> change) {

@@ -7,6 +7,7 @@ import io.mlconnector.connector.Need;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.StateException;
+import io.mlconnector.state.PlanEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class Json {
   private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
   private static final TypeReference<List<StoredProblem>> PROBLEMS = new TypeReference<>() {};
   private static final String EMPTY = "{}";
+
+  private static final TypeReference<Map<String, List<String>>> DIFFERENCES =
+      new TypeReference<>() {};
 
   private record StoredProblem(String path, String reason, String text, @Nullable String need) {
     Problem problem() {
@@ -61,6 +65,21 @@ final class Json {
 
   static List<Problem> problems(String text) {
     return read(text, PROBLEMS).stream().map(StoredProblem::problem).toList();
+  }
+
+  static String differences(Map<String, PlanEntry.Difference> fields) {
+    Map<String, List<String>> texts = new TreeMap<>();
+    fields.forEach((name, field) -> texts.put(name, List.of(field.before(), field.after())));
+    return write(texts);
+  }
+
+  static Map<String, PlanEntry.Difference> differences(String text) {
+    Map<String, PlanEntry.Difference> fields = new TreeMap<>();
+    read(text, DIFFERENCES)
+        .forEach(
+            (name, texts) ->
+                fields.put(name, new PlanEntry.Difference(texts.get(0), texts.get(1))));
+    return fields;
   }
 
   private static String write(Object value) {

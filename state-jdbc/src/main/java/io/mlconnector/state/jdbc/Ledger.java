@@ -85,6 +85,17 @@ final class Ledger {
         limit);
   }
 
+  long links(Tx tx, FlowKey flow) {
+    Ids ids = Ids.of(tx, flow);
+    return tx.first(
+            "select count(*) as links from mlc_ledger where tenant_id = ? and flow_id = ?"
+                + " and target_id is not null",
+            row -> row.getLong("links"),
+            ids.tenant(),
+            ids.flow())
+        .orElse(0L);
+  }
+
   List<LedgerRow> byTarget(Tx tx, FlowKey flow, Collection<RecordKey> targets) {
     Ids ids = Ids.of(tx, flow);
     List<LedgerRow> found = new ArrayList<>();

@@ -96,6 +96,20 @@ record Table(String name, int keys, List<Column> columns) {
           .and(TARGET)
           .and("digest", "hash", "salt", "PAYLOAD payload");
 
+  static final Table PLAN =
+      of("mlc_plan", 2)
+          .and("LONG flow_id", "plan", "author", "LONG made_at", "LONG expires_at")
+          .and("FLAG other_approver", "FLAG ready", "LONG unchanged", "LONG watermark_at")
+          .and("watermark_position");
+  static final Table PLAN_ENTRY =
+      ofEntry("mlc_plan_entry")
+          .and(ITEM)
+          .and("outcome", "source_version", "source_hash", "content_hash")
+          .and(TARGET)
+          .and("LONG calls", "FLAG differs", "status", "approved_by");
+  static final Table PLAN_DETAIL =
+      ofEntry("mlc_plan_detail").and("PAYLOAD label", "PAYLOAD fields", "PAYLOAD problems");
+  static final Table PLAN_NOTE = ofEntry("mlc_plan_note").and("PAYLOAD note");
   static final Table SINK = of("mlc_sink", 2).and("LONG flow_id", "sink", "LONG delivered");
 
   static final Table SECRET =
@@ -113,6 +127,10 @@ record Table(String name, int keys, List<Column> columns) {
 
   private static Table ofItem(String name, int keys) {
     return of(name, keys).and("LONG flow_id").and(ITEM);
+  }
+
+  private static Table ofEntry(String name) {
+    return of(name, 3).and("LONG flow_id", "plan", "LONG number");
   }
 
   private Table and(String... more) {

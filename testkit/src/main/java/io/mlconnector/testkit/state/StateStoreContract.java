@@ -23,6 +23,7 @@ public abstract class StateStoreContract
         StepRules,
         LetterRules,
         TableRules,
+        PlanRules,
         AuditRules,
         QueryRules,
         RetentionRules,

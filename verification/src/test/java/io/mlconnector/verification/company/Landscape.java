@@ -79,11 +79,16 @@ public record Landscape(
 
   /** The ready-made flow of the tenant. */
   public SyncGroup group(SyncEngine engine, Instant startingAt) {
+    return group(engine, startingAt, new RateLimit(100_000, Duration.ofSeconds(60), 1_000));
+  }
+
+  /** The same with what Cin7 is said to allow. */
+  public SyncGroup group(SyncEngine engine, Instant startingAt, RateLimit allowed) {
     Tenant tenant = engine.tenant("acme");
     Cin7Settings cin7Settings =
         Cin7Settings.withKeys("cin7-account", "cin7-key")
             .server(cin7)
-            .rateLimit(new RateLimit(100_000, Duration.ofSeconds(60), 1_000))
+            .rateLimit(allowed)
             .doubt(doubt)
             .defaults(
                 new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))

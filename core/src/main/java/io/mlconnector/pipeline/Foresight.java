@@ -1,0 +1,170 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.Problem;
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.connector.RecordRef;
+import io.mlconnector.connector.Session;
+import io.mlconnector.feed.Change;
+import io.mlconnector.feed.ChangeFeed;
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.internal.CallClass;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.FlowState;
+import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.PlanEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads what a run would read, page by page, and tells what it would do. */
+final class Foresight<R, T> {
+  private final SyncEngine engine;
+  private final Flow<R, T> flow;
+  private final RunContext context;
+  private final FlowRun<R, T> flowRun;
+
+  /** How far it was read. */
+  record Seen(long unchanged, Optional<Watermark> upTo, boolean whole) {}
+
+  Foresight(SyncEngine engine, Flow<R, T> flow, CallClass calls) {
+    this.engine = engine;
+    this.flow = flow;
+    this.context = RunContext.reading("dry-", calls, engine);
+    this.flowRun =
+        new FlowRun<>(
+            engine,
+            flow,
+            RunRequest.scheduled(),
+            context,
+            ReferencePuller.none(),
+            new RunLog(engine, flow.key(), context.run()));
+  }
+
+  /** Gives the entries of each page, not numbered, those that would stay unchanged left out. */
+  Seen read(boolean fromTheStart, Consumer<List<PlanEntry>> pages) {
+    try (Session source = flow.source().connection().begin(context.scope(flow.source().system()));
+        Session target = flow.target().connection().begin(context.scope(flow.target().system()))) {
+      FlowState state = engine.store().state(flow.key());
+      Run<R, T> run = flowRun.of(Optional.empty(), state, source, target);
+      Stages<R, T> stages =
+          new Stages<>(run, ReferencePuller.none(), new Workers(Optional.empty(), 1), Gate.open());
+      stages.refreshOpenWork();
+      ChangeFeed<R> feed = flowRun.feed(source);
+      FlowState from = fromTheStart ? FlowState.NEW : state;
+      return read(run, stages, feed, flowRun.start(from, feed), pages);
+    }
+  }
+
+  private Seen read(
+      Run<R, T> run,
+      Stages<R, T> stages,
+      ChangeFeed<R> feed,
+      Optional<Watermark> start,
+      Consumer<List<PlanEntry>> pages) {
+    PageReader<R> reader =
+        new PageReader<>(
+            feed,
+            context.scope(flow.source().system()),
+            flow.options(),
+            Optional.empty(),
+            start,
+            Optional.empty(),
+            run::sourceHash);
+    while (true) {
+      ReadPage<R> page = reader.next();
+      pages.accept(entries(run, stages, page));
+      if (!page.more() || context.stopping()) {
+        long unchanged = context.tally().outcomes().getOrDefault(Outcome.UNCHANGED, 0L);
+        return new Seen(unchanged, page.next(), !page.more());
+      }
+    }
+  }
+
+  private List<PlanEntry> entries(Run<R, T> run, Stages<R, T> stages, ReadPage<R> page) {
+    Stages.Foreseen<R, T> seen = stages.upToCompare(page);
+    Map<RecordKey, PlanEntry.Source> sources = sources(page, seen.incoming());
+    Map<ItemKey, Candidate<R, T>> candidates = new HashMap<>();
+    seen.matched().forEach(candidate -> candidates.put(candidate.item(), candidate));
+    Map<ItemKey, String> labels = new HashMap<>();
+    seen.mapped().forEach(one -> labels.put(one.item(), label(one.record())));
+    List<PlanEntry> entries = new ArrayList<>();
+    for (Ending ending : seen.endings()) {
+      if (ending.outcome() == Outcome.UNCHANGED) {
+        context.tally().count(Outcome.UNCHANGED);
+      } else {
+        Optional<Candidate<R, T>> candidate = Optional.ofNullable(candidates.get(ending.item()));
+        String label = labels.getOrDefault(ending.item(), "");
+        entries.add(entry(ending, candidate, stages.comparing(), sources, label));
+      }
+    }
+    seen.jobs().forEach(job -> entries.add(entry(run, job, stages.comparing())));
+    return entries;
+  }
+
+  private String label(T record) {
+    return flow.matcher().criteria().stream()
+        .flatMap(criterion -> criterion.value().apply(record).stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What there is of each record: those that only wait for a person are not among the incoming. */
+  private Map<RecordKey, PlanEntry.Source> sources(ReadPage<R> page, List<Incoming<R>> incoming) {
+    Map<RecordKey, PlanEntry.Source> sources = new HashMap<>();
+    for (Change<R> change : page.changes()) {
+      page.hash(change)
+          .ifPresent(
+              hash -> sources.put(change.key(), new PlanEntry.Source(change.version(), hash)));
+    }
+    incoming.forEach(
+        from -> sources.put(from.key(), new PlanEntry.Source(from.version(), from.hash())));
+    return sources;
+  }
+
+  private PlanEntry entry(
+      Ending ending,
+      Optional<Candidate<R, T>> candidate,
+      CompareStage<R, T> comparing,
+      Map<RecordKey, PlanEntry.Source> sources,
+      String label) {
+    boolean linked = ending.outcome() == Outcome.LINKED;
+    Optional<RecordRef> target = ending.row().flatMap(LedgerRow::target);
+    String content = linked ? ending.row().map(LedgerRow::contentHash).orElse("") : "";
+    Map<String, PlanEntry.Difference> fields =
+        candidate
+            .filter(one -> linked && one.found().isPresent())
+            .map(comparing::differing)
+            .orElse(Map.of());
+    List<Problem> problems = ending.letter().map(DeadLetter::problems).orElse(List.of());
+    PlanEntry.Source source =
+        sources.getOrDefault(ending.item().source(), new PlanEntry.Source("", ""));
+    return PlanEntry.planned(
+        ending.item(),
+        ending.outcome().name(),
+        source,
+        new PlanEntry.Goal(content, target, fields, 0, label),
+        problems);
+  }
+
+  private PlanEntry entry(Run<R, T> run, WriteJob<T> job, CompareStage<R, T> comparing) {
+    Outcome outcome = job.outcome();
+    ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job.work(), List.of());
+    long calls = run.sink().calls(new EngineWrite<>(job, steps, Set::of));
+    return PlanEntry.planned(
+        job.item(),
+        outcome.name(),
+        new PlanEntry.Source(job.work().sourceVersion(), job.work().sourceHash()),
+        new PlanEntry.Goal(
+            job.work().contentHash(),
+            job.work().target(),
+            comparing.differences(job),
+            calls,
+            label(job.record())),
+        List.of());
+  }
+}

@@ -1,0 +1,29 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.RecordKey;
+import java.util.List;
+
+/** Stands between comparing and writing: what goes through, and what is told of it. */
+interface Gate<T> {
+
+  /** Those that may be written; throws to stop the run before any of them is. */
+  List<WriteJob<T>> writes(List<WriteJob<T>> jobs);
+
+  /** Those of what ended without a write that may be settled. */
+  default List<Ending> endings(List<Ending> all) {
+    return all;
+  }
+
+  /** Hears of what went through and is settled, or is about to be. */
+  default void written(Ending ending) {}
+
+  /** Whether something of the record was kept back, so that its dead letters stay. */
+  default boolean keepsLetters(RecordKey record) {
+    return false;
+  }
+
+  /** Lets everything through. */
+  static <T> Gate<T> open() {
+    return jobs -> jobs;
+  }
+}
