@@ -107,6 +107,16 @@ final class CompareStage<R, T> {
                     candidate, Outcome.HELD, List.of(new Problem("", Reason.WRITE_WAR, why))));
   }
 
+  /** Whether only our own version makes it differ from what was settled. */
+  private boolean isUpgrade(Candidate<R, T> candidate) {
+    return candidate
+        .row()
+        .filter(LedgerRow::whole)
+        .filter(row -> row.sourceHash().equals(candidate.from().hash()))
+        .filter(row -> !row.fingerprint().equals(run.flow().fingerprint()))
+        .isPresent();
+  }
+
   private WriteJob<T> job(Candidate<R, T> candidate, Optional<String> base) {
     Optional<T> before =
         candidate
@@ -115,6 +125,9 @@ final class CompareStage<R, T> {
                 () ->
                     base.map(
                         json -> run.json().read(json, run.flow().mapper().target().recordType())));
+    if (isUpgrade(candidate)) {
+      run.context().tally().rewrittenByUpgrade();
+    }
     ControlValues controls = endings.controls(candidate.record());
     Work work =
         new Work(

@@ -126,7 +126,7 @@ final class FlowRun<R, T> {
               + state.mappingVersion()
               + ", this host has "
               + flow.mapper().version()
-              + ": bring it up to date");
+              + ": bring it up to date, or call stepBack(actor)");
     }
     if (!state.identities().equals(now) || state.mappingVersion() != flow.mapper().version()) {
       engine.store().identify(lease, now, flow.mapper().version());

@@ -62,6 +62,7 @@ final class RunLog {
             tally.differences(),
             Duration.between(started, engine.time().now()),
             engine.store().state(flow).watermark(),
+            tally.rewritten(),
             stopped);
     LOG.info("{}", report);
     tell(listener -> listener.finished(report));

@@ -11,10 +11,12 @@ import io.mlconnector.plan.PlanRequest;
 import io.mlconnector.plan.Plans;
 import io.mlconnector.review.Review;
 import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.FlowState;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;
+import io.mlconnector.state.Turn;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.slf4j.MDC;
 
 /**
@@ -284,16 +288,38 @@ public final class SyncPipeline {
     return new FlowReview<>(engine, flow);
   }
 
+  /**
+   * Lets this host's mapping run though a newer version of it has run before, after an upgrade was
+   * taken back; says so in the audit. What the newer one wrote is written again where it comes out
+   * otherwise, as its records come by, and counted as rewritten by upgrade.
+   */
+  public void stepBack(Actor actor) {
+    identify("step back", FlowState::identities, state -> flow.mapper().version(), actor);
+  }
+
   /** Accepts that the systems are other ones than at the first run; says so in the audit. */
   public void rebind(Actor actor) {
-    LeaseAnswer answer = engine.store().lease(flow.key(), engine.holder(), engine.leaseLength());
-    if (answer instanceof LeaseAnswer.Granted granted) {
-      engine.store().identify(granted.lease(), Map.of(), granted.state().mappingVersion());
-      engine.store().release(granted.lease());
-      engine.store().command(flow.key().tenant(), command("rebind", actor));
-    } else {
-      throw new IllegalStateException(name() + " is running; rebind it when it is not");
+    identify("rebind", state -> Map.of(), FlowState::mappingVersion, actor);
+  }
+
+  private void identify(
+      String what,
+      Function<FlowState, Map<String, String>> identities,
+      ToIntFunction<FlowState> mappingVersion,
+      Actor actor) {
+    LeaseAnswer answer = new TurnTaking(engine, flow.key()).take(Turn.DUE);
+    if (!(answer instanceof LeaseAnswer.Granted granted)) {
+      throw new IllegalStateException(name() + " is running; call it again when it is not");
     }
+    try {
+      FlowState state = granted.state();
+      engine
+          .store()
+          .identify(granted.lease(), identities.apply(state), mappingVersion.applyAsInt(state));
+    } finally {
+      engine.store().release(granted.lease());
+    }
+    engine.store().command(flow.key().tenant(), command(what, actor));
   }
 
   private AuditDraft command(String what, Actor actor) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param problems the first twenty, with the record they belong to
  * @param calls attempts sent, by system
  * @param differences records whose control total in the target differs from the source's
+ * @param rewritten records that did not change at the source and were written all the same, since
+ *     mapper or hash form are of another version: "rewritten by upgrade"
  * @param stopped why the run ended before the end of the feed; empty for a whole run
  */
 public record SyncReport(
@@ -25,6 +27,7 @@ public record SyncReport(
     long differences,
     Duration took,
     Optional<Watermark> watermark,
+    long rewritten,
     Optional<String> stopped)
     implements RunAnswer {
 
@@ -32,6 +35,19 @@ public record SyncReport(
     counts = Map.copyOf(counts);
     problems = List.copyOf(problems);
     calls = Map.copyOf(calls);
+  }
+
+  public SyncReport(
+      String pipeline,
+      RunId run,
+      Map<Outcome, Long> counts,
+      List<String> problems,
+      Map<String, Long> calls,
+      long differences,
+      Duration took,
+      Optional<Watermark> watermark,
+      Optional<String> stopped) {
+    this(pipeline, run, counts, problems, calls, differences, took, watermark, 0, stopped);
   }
 
   public long count(Outcome outcome) {
@@ -55,6 +71,9 @@ public record SyncReport(
     text.append(new java.util.TreeMap<>(counts))
         .append(", calls ")
         .append(new java.util.TreeMap<>(calls));
+    if (rewritten > 0) {
+      text.append(", rewritten by upgrade ").append(rewritten);
+    }
     stopped.ifPresent(why -> text.append(", stopped: ").append(why));
     problems.forEach(problem -> text.append(System.lineSeparator()).append("  ").append(problem));
     return text.toString();

@@ -15,6 +15,7 @@ final class Tally {
   private final List<String> problems = new ArrayList<>();
   private long read;
   private long differences;
+  private long rewritten;
 
   synchronized void count(Outcome outcome) {
     outcomes.merge(outcome, 1L, Long::sum);
@@ -69,6 +70,15 @@ final class Tally {
 
   synchronized List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  /** A record that did not change comes out otherwise, since the mapper or the hash form did. */
+  synchronized void rewrittenByUpgrade() {
+    rewritten++;
+  }
+
+  synchronized long rewritten() {
+    return rewritten;
   }
 
   synchronized long differences() {

@@ -3,8 +3,9 @@ package io.mlconnector.verification.rules;
 import org.junit.jupiter.api.Test;
 
 /**
- * Live runs, backfills, replays, remaps and rewinds of two hosts in any order: the target ends as
- * the source is, nothing stands twice, and no old version is written over a newer one.
+ * Live runs, backfills, replays, remaps, plans that are applied, and rewinds of two hosts in any
+ * order: the target ends as the source is, nothing stands twice, and no old version is written over
+ * a newer one.
  */
 class SecondRunHistoriesTest {
   private static final int HISTORIES =

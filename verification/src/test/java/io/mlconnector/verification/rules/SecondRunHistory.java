@@ -11,6 +11,8 @@ import io.mlconnector.feed.Window;
 import io.mlconnector.pipeline.Brake;
 import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.plan.PlanFilter;
+import io.mlconnector.state.Plan;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.testkit.simulator.Fault;
 import io.mlconnector.testkit.simulator.Faults;
@@ -28,8 +30,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * One generated life of a flow: edits, live runs, backfills, replays, remaps and rewinds of two
- * hosts in any order, one inside the other, with crashes and lost answers between.
+ * One generated life of a flow: edits, live runs, backfills, replays, remaps, plans and rewinds of
+ * two hosts in any order, one inside the other, with crashes and lost answers between.
  */
 final class SecondRunHistory implements AutoCloseable {
   private static final Actor ANN = new Actor("ann");
@@ -48,6 +50,9 @@ final class SecondRunHistory implements AutoCloseable {
     BACKFILL_ELSEWHERE,
     REPLAY,
     REMAP,
+    PLAN,
+    APPLY,
+    APPLY_ELSEWHERE,
     REWIND,
     WAIT
   }
@@ -58,6 +63,7 @@ final class SecondRunHistory implements AutoCloseable {
           Act.EDIT_WITH_AN_OLD_STAMP,
           Act.LIVE_ELSEWHERE,
           Act.BACKFILL_ELSEWHERE,
+          Act.APPLY_ELSEWHERE,
           Act.REWIND,
           Act.WAIT);
 
@@ -71,8 +77,8 @@ final class SecondRunHistory implements AutoCloseable {
                   .brake(new Brake(1_000, 1_000, Duration.ofHours(1))));
   private final SyncPipeline here = bench.bench().pipeline();
   private final SyncPipeline elsewhere = bench.bench().otherHost(bench.store().hooked());
-  private final Map<Act, Integer> done = new HashMap<>();
   private final List<String> log = new ArrayList<>();
+  private Optional<Plan> plan = Optional.empty();
   private int version;
   private boolean inside;
 
@@ -127,6 +133,9 @@ final class SecondRunHistory implements AutoCloseable {
       case BACKFILL_ELSEWHERE -> elsewhere.backfill(window(), ANN);
       case REPLAY -> here.replay(row -> random.nextBoolean(), ANN);
       case REMAP -> elsewhere.remap(row -> true, ANN);
+      case PLAN -> plan();
+      case APPLY -> apply(here);
+      case APPLY_ELSEWHERE -> apply(elsewhere);
       case REWIND -> rewind();
       case WAIT -> bench.clock().advance(random.nextBoolean() ? SURE : Duration.ofSeconds(7));
     }
@@ -142,6 +151,17 @@ final class SecondRunHistory implements AutoCloseable {
     } else {
       bench.bench().table().put(key, thing);
     }
+  }
+
+  private void plan() {
+    Plan made = here.plan(ANN);
+    if (here.plans().approve(made.id(), PlanFilter.all(), ANN) > 0) {
+      plan = Optional.of(made);
+    }
+  }
+
+  private void apply(SyncPipeline host) {
+    plan.ifPresent(made -> host.plans().apply(made.id(), ANN));
   }
 
   private void rewind() {

@@ -114,7 +114,12 @@ public final class Bench implements AutoCloseable {
    * whoever writes the page before, so that nothing depends on threads.
    */
   public SyncPipeline otherHost(StateStore itsStore) {
-    return pipeline(newEngine(clock, itsStore), ALL);
+    return otherHost(itsStore, mapper);
+  }
+
+  /** Another host, of another version. */
+  public SyncPipeline otherHost(StateStore itsStore, Mapper<Thing, Thing> itsMapper) {
+    return pipeline(newEngine(clock, itsStore), itsMapper, ALL);
   }
 
   /** Another host whose connector can do only that. */
@@ -131,6 +136,10 @@ public final class Bench implements AutoCloseable {
   }
 
   private SyncPipeline pipeline(SyncEngine of, Set<Power> can) {
+    return pipeline(of, mapper, can);
+  }
+
+  private SyncPipeline pipeline(SyncEngine of, Mapper<Thing, Thing> with, Set<Power> can) {
     var tenant = of.tenant("acme");
     var source = tenant.connect("table", new TableConnector(), new TableConnector.Settings(table));
     var target =
@@ -142,7 +151,7 @@ public final class Bench implements AutoCloseable {
         .apply(
             SyncPipeline.named("rows-to-things")
                 .from(source)
-                .map(mapper)
+                .map(with)
                 .match(Matcher.of(List.of(Criterion.exactName("name", Thing::name))))
                 .to(target))
         .build();
