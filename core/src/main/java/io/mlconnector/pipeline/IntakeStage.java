@@ -85,7 +85,7 @@ final class IntakeStage<R, T> {
         .toList();
   }
 
-  /** Those that a run may touch: neither in doubt nor a person's. */
+  /** Those that a run may touch: neither in doubt nor a person's, who may have said no. */
   List<Incoming<R>> remapped(ReadPage<R> page) {
     List<Incoming<R>> records = new ArrayList<>();
     for (Change<R> change : page.changes()) {
@@ -97,7 +97,13 @@ final class IntakeStage<R, T> {
     return again(records).stream()
         .filter(
             from -> from.letters().stream().noneMatch(letter -> STICKY.contains(letter.reason())))
+        .filter(from -> from.rows().stream().noneMatch(row -> isDismissed(row, from.hash())))
         .toList();
+  }
+
+  /** Whether a person decided about this very content of the record. */
+  private static boolean isDismissed(LedgerRow row, String hash) {
+    return row.outcome().equals(Outcome.DISMISSED.name()) && row.sourceHash().equals(hash);
   }
 
   Incoming<R> incoming(RecordKey key, String version, R record) {

@@ -39,7 +39,7 @@ public final class SyncGroup {
 
   /**
    * Runs one after the other; one that was stopped by a system ends the group, since the rest needs
-   * it or the same system.
+   * it or the same system. So does the engine when it closes.
    *
    * @return an answer for each that was begun
    */
@@ -47,6 +47,9 @@ public final class SyncGroup {
     Puller puller = new Puller(request);
     List<RunAnswer> answers = new ArrayList<>();
     for (SyncPipeline pipeline : pipelines) {
+      if (!answers.isEmpty() && pipeline.engine().stopping()) {
+        break;
+      }
       RunAnswer answer = pipeline.run(request, puller.without(pipeline));
       answers.add(answer);
       if (answer instanceof SyncReport report && !report.whole()) {

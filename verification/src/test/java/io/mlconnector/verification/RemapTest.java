@@ -3,6 +3,7 @@ package io.mlconnector.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.connector.Actor;
+import io.mlconnector.connector.RecordKey;
 import io.mlconnector.pipeline.Outcome;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.SyncReport;
@@ -13,6 +14,7 @@ import io.mlconnector.verification.shelf.ColourByTable;
 import io.mlconnector.verification.shelf.CrashBench;
 import io.mlconnector.verification.shelf.Thing;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,25 @@ class RemapTest {
         .extracting(thing -> thing.thing().colour())
         .containsExactly("red", "crimson");
     assertThat(bench.pipeline().watermark()).isEqualTo(watermark);
+  }
+
+  /** What a person did not want is not written because a table was edited. */
+  @Test
+  void what_was_dismissed_stays_so_until_its_record_changes() {
+    colour("7", "red");
+    bench.table().put("K1", new Thing("cup", "9"));
+    bench.table().put("K2", new Thing("jug", "7"));
+    bench.run();
+    RecordKey held =
+        bench.pipeline().review().find(letter -> true, Optional.empty(), 10).get(0).item().source();
+    bench.pipeline().review().dismiss(held, "a sample", ANN);
+    colour("9", "white");
+    bench.pipeline().remap(row -> true, ANN);
+    bench.pipeline().replay(row -> true, ANN);
+    assertThat(bench.shelf().things()).hasSize(1);
+    bench.table().put("K1", new Thing("cup", "7"));
+    bench.run();
+    assertThat(bench.shelf().things()).hasSize(2);
   }
 
   private long calls(String name) {
