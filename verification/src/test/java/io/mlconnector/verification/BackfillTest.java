@@ -190,6 +190,22 @@ class BackfillTest {
     assertThat(standing()).isEqualTo(ROWS);
   }
 
+  /** The model's variant: under a lease of its own it would write what the live run writes. */
+  @Test
+  void backfill_own_lease_beside_a_live_run_nothing_is_written_twice() {
+    edit(0);
+    bench.store().before("begin", () -> live.backfill(everything(), ANN));
+    bench.run();
+    bench.clock().advance(CrashBench.SURE);
+    bench.run();
+    assertThat(colour(0)).isEqualTo("new");
+    assertThat(standing()).isEqualTo(ROWS);
+  }
+
+  private Window everything() {
+    return new Window(Bench.START, bench.clock().now().plusSeconds(1));
+  }
+
   @Test
   void a_rewind_while_it_runs_ends_it_and_the_live_run_reads_from_there() {
     bench.store().before("settle", () -> live.rewind(Optional.empty(), ANN));

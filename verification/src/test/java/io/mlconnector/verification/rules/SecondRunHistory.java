@@ -143,9 +143,8 @@ final class SecondRunHistory implements AutoCloseable {
 
   private void edit(Optional<Instant> stamp) {
     version++;
-    Thing thing = null;
     String key = "K" + random.nextInt(ROWS);
-    thing = new Thing("thing " + key, "v%05d".formatted(version));
+    Thing thing = new Thing("thing " + key, "v%05d".formatted(version));
     if (stamp.isPresent()) {
       bench.bench().table().put(key, thing, stamp.get());
     } else {

@@ -6,15 +6,14 @@ import java.util.List;
 final class SecondRunRules {
   private static final String LEASE = "state/FlowLease.java";
   private static final String RUN = "pipeline/FlowRun.java";
-  private static final String HISTORIES =
-      "io.mlconnector.verification.rules.SecondRunHistoriesTest"
-          + "#the_target_ends_as_the_source_is_whatever_runs_beside_each_other";
 
   private SecondRunRules() {}
 
   static List<Removal> all() {
     return List.of(
-        Removal.of("backfill-own-lease", HISTORIES)
+        Removal.of(
+                "backfill-own-lease",
+                backfill("backfill_own_lease_beside_a_live_run_nothing_is_written_twice"))
             .edit(LEASE, "return heldAt(now) ||", "return asked == Turn.DUE && heldAt(now) ||")
             .edit(LEASE, "return fence == lease.fence() && isLast(lease);", "return true;"),
         Removal.of(
