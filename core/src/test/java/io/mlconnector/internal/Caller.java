@@ -5,17 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
-/** Calls until an hour ends, and notes when each call went and how long it waited. */
+/** Calls until its time is over, and notes when each call went and how long it waited. */
 final class Caller implements Runnable {
   private final RateBudget budget;
   private final StagedTime time;
   private final CallClass callClass;
   private final Duration between;
   private final Duration until;
+  private final SplittableRandom random;
   final List<Long> wentAt = new ArrayList<>();
   final List<Long> waited = new ArrayList<>();
 
+  /**
+   * @param between from a call to the next, on average; anything up to twice of it
+   * @param until on the clock; the last call has gone by then
+   */
   Caller(
       RateBudget budget, StagedTime time, CallClass callClass, Duration between, Duration until) {
     this.budget = budget;
@@ -23,6 +29,7 @@ final class Caller implements Runnable {
     this.callClass = callClass;
     this.between = between;
     this.until = until;
+    this.random = new SplittableRandom(between.toMillis());
   }
 
   @Override
@@ -34,7 +41,7 @@ final class Caller implements Runnable {
         budget.acquire(scope);
         wentAt.add(time.nanos());
         waited.add(time.nanos() - asked);
-        time.pause(between);
+        time.pause(Duration.ofNanos(random.nextLong(2 * between.toNanos())));
         if (scope.stopping()) {
           return;
         }
