@@ -29,6 +29,7 @@ public record LimitHeaders(String limit, String remaining, String reset, Reset f
 
   /** {@code X-RateLimit-Limit}, {@code -Remaining} and {@code -Reset}. */
   public static LimitHeaders xRateLimit(Reset form) {
-    return new LimitHeaders("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", form);
+    return new LimitHeaders(
+        "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", form);
   }
 }

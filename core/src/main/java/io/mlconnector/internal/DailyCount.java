@@ -9,8 +9,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Counts the calls of a day in the store, a few at a time and before they are sent: after a crash up
- * to fifty are counted that were not sent, never the other way round. Used by one thread at a time.
+ * Counts the calls of a day in the store, a few at a time and before they are sent: after a crash
+ * up to fifty are counted that were not sent, never the other way round. Used by one thread at a
+ * time.
  */
 final class DailyCount {
   private static final int TRIES = 100;

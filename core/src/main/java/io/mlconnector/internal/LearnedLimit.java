@@ -30,8 +30,6 @@ record LearnedLimit(LimitHeaders headers, Time time) {
 
   private static OptionalLong number(Answer answer, String header) {
     String text = answer.header(header).orElse("").strip();
-    return text.matches("\\d{1,15}")
-        ? OptionalLong.of(Long.parseLong(text))
-        : OptionalLong.empty();
+    return text.matches("\\d{1,15}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 }

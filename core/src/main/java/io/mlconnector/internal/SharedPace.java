@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The turns of all hosts that share a store. Turns are points on the store's clock, an interval
- * apart; a host takes the next few of them in one transaction (as many as come within a quarter of a
- * second, while it uses them up) and sends its calls at these times.
+ * apart; a host takes the next few of them in one transaction (as many as come within a quarter of
+ * a second, while it uses them up) and sends its calls at these times.
  *
  * <p>A turn that was not used soon after its time is lost, so that late hosts do not add up: any
  * window sees at most calls + burst of all hosts together. What a host lost by dying is its slice.
@@ -28,8 +28,7 @@ final class SharedPace implements Pace {
       if (parts.length != 3 || !parts[0].equals("1")) {
         return new State(text.isEmpty() ? Long.MIN_VALUE : now, Long.MIN_VALUE);
       }
-      return new State(
-          sane(Long.parseLong(parts[1]), now), sane(Long.parseLong(parts[2]), now));
+      return new State(sane(Long.parseLong(parts[1]), now), sane(Long.parseLong(parts[2]), now));
     }
 
     /** A clock that was far ahead once does not stop everybody until that time. */
@@ -151,8 +150,7 @@ final class SharedPace implements Pace {
       Reading reading = new Reading(micros, before, time.nanos());
       State state = State.of(known, micros);
       long start =
-          Math.max(
-              Math.max(state.usedUpTo(), state.blockedUntil()), micros - burst - interval);
+          Math.max(Math.max(state.usedUpTo(), state.blockedUntil()), micros - burst - interval);
       long turns = slice;
       if (replace(new State(start + turns * interval, state.blockedUntil()))) {
         clock = reading;

@@ -88,7 +88,8 @@ final class DryRunner<R, T> {
 
   /** Of the target's budget, as far as it is known to the engine. */
   private Duration time(long calls) {
-    RateLimit limit = engine.http().limit(flow.key().tenant(), flow.target().system()).orElse(RateLimit.none());
+    RateLimit limit =
+        engine.http().limit(flow.key().tenant(), flow.target().system()).orElse(RateLimit.none());
     return limit.window().multipliedBy(calls).dividedBy(limit.calls());
   }
 }

@@ -49,11 +49,7 @@ public final class SyncEngine implements AutoCloseable {
     this.parts = parts;
     this.http =
         new HttpEngine(
-            parts.time,
-            json,
-            Optional.ofNullable(parts.http),
-            parts.store,
-            parts.sharedBudgets);
+            parts.time, json, Optional.ofNullable(parts.http), parts.store, parts.sharedBudgets);
     this.audit = new AuditDelivery(store(), parts.sinks);
   }
 

@@ -55,8 +55,7 @@ final class Caller implements Runnable {
     return scope(callClass, () -> false);
   }
 
-  private static CallScope scope(
-      CallClass callClass, java.util.function.BooleanSupplier stopping) {
+  private static CallScope scope(CallClass callClass, java.util.function.BooleanSupplier stopping) {
     return new CallScope() {
       @Override
       public void heartbeat() {}

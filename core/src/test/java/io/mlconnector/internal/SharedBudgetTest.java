@@ -51,9 +51,7 @@ class SharedBudgetTest {
 
   private List<Caller> callers(RateBudget budget, int count, Duration until) {
     return Stream.generate(
-            () ->
-                new Caller(
-                    budget, time, CallClass.INCREMENTAL, Duration.ofNanos(100_000), until))
+            () -> new Caller(budget, time, CallClass.INCREMENTAL, Duration.ofNanos(100_000), until))
         .limit(count)
         .toList();
   }
