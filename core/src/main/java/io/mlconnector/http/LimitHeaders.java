@@ -10,6 +10,7 @@ import static java.util.Objects.requireNonNull;
  *     agreed slows down, a higher one changes nothing
  * @param remaining calls that are left; at zero nobody goes before the reset, an hour at most
  * @param reset when there are calls again
+ * @param form what the number in the reset header is
  */
 public record LimitHeaders(String limit, String remaining, String reset, Reset form) {
   /** What the number in the reset header is. */
