@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 
@@ -28,11 +29,13 @@ final class HttpApiClientBuilder implements ApiClient.Builder {
   UnaryOperator<String> repair = UnaryOperator.identity();
   long maxAnswer = 64L << 20;
   Semaphore concurrency = new Semaphore(Integer.MAX_VALUE);
-  private String credential = "";
+  private final String tenant;
+  private Optional<HttpEngine.Credential> credential = Optional.empty();
   private int requests = Integer.MAX_VALUE;
 
-  HttpApiClientBuilder(HttpEngine engine, SystemId system, URI base) {
+  HttpApiClientBuilder(HttpEngine engine, String tenant, SystemId system, URI base) {
     this.engine = engine;
+    this.tenant = tenant;
     this.system = system;
     this.base = checked(base);
     this.budget = new RateBudget(RateLimit.none(), engine.time());
@@ -67,8 +70,10 @@ final class HttpApiClientBuilder implements ApiClient.Builder {
 
   @Override
   public ApiClient.Builder budget(String name, RateLimit limit) {
-    credential = system + "|" + base.getAuthority() + "|" + name;
-    budget = engine.budget(credential, limit);
+    HttpEngine.Credential named =
+        new HttpEngine.Credential(tenant, system, base.getAuthority() + "|" + name);
+    credential = Optional.of(named);
+    budget = engine.budget(named, limit);
     return this;
   }
 
@@ -106,9 +111,9 @@ final class HttpApiClientBuilder implements ApiClient.Builder {
   public ApiClient build() {
     if (requests < Integer.MAX_VALUE) {
       concurrency =
-          credential.isEmpty()
-              ? new Semaphore(requests, true)
-              : engine.concurrency(credential, requests);
+          credential
+              .map(named -> engine.concurrency(named, requests))
+              .orElseGet(() -> new Semaphore(requests, true));
     }
     return new HttpApiClient(new HttpSettings(this), CallScope.NONE);
   }

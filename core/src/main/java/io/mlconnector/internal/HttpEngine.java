@@ -5,18 +5,23 @@ import io.mlconnector.connector.SystemId;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.Authenticator;
 import io.mlconnector.http.RateLimit;
+import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.state.StateStore;
 import io.mlconnector.time.Time;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +29,15 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class HttpEngine {
+  /** Whose calls are limited together; names in two tenants' vaults are two secrets. */
+  record Credential(String tenant, SystemId system, String name) {}
+
   private final Time time;
   private final Json json;
-  private final ConcurrentMap<String, RateBudget> budgets = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, Semaphore> concurrency = new ConcurrentHashMap<>();
+  private final StateStore store;
+  private final boolean shared;
+  private final ConcurrentMap<Credential, RateBudget> budgets = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Credential, Semaphore> concurrency = new ConcurrentHashMap<>();
   private final Map<Authenticator, TokenGate> gates =
       Collections.synchronizedMap(new WeakHashMap<>());
   private @Nullable HttpClient client;
@@ -37,15 +47,31 @@ public final class HttpEngine {
    *     its callbacks inline
    */
   public HttpEngine(Time time, Json json, Optional<HttpClient> hosts) {
+    this(time, json, hosts, new InMemoryStateStore(time), false);
+  }
+
+  /**
+   * @param store where daily quotas are counted
+   * @param shared whether budgets are those of all hosts that share the store
+   */
+  public HttpEngine(
+      Time time, Json json, Optional<HttpClient> hosts, StateStore store, boolean shared) {
     this.time = time;
     this.json = json;
+    this.store = store;
+    this.shared = shared;
     hosts.ifPresent(HttpEngine::check);
     this.client = hosts.orElse(null);
   }
 
-  /** Describes a client of this engine. */
+  /** Describes a client of this engine, of no tenant. */
   public ApiClient.Builder client(SystemId system, URI base) {
-    return new HttpApiClientBuilder(this, system, base);
+    return client("", system, base);
+  }
+
+  /** Describes a client of this engine. */
+  public ApiClient.Builder client(String tenant, SystemId system, URI base) {
+    return new HttpApiClientBuilder(this, tenant, system, base);
   }
 
   Time time() {
@@ -69,22 +95,26 @@ public final class HttpEngine {
     return client;
   }
 
-  /** The tightest limit that clients of this system were described with. */
-  public Optional<RateLimit> limit(SystemId system) {
-    return budgets.entrySet().stream()
-        .filter(budget -> budget.getKey().startsWith(system + "|"))
-        .map(budget -> budget.getValue().limit())
+  /** The tightest limit that clients of this system of the tenant were described with. */
+  public Optional<RateLimit> limit(String tenant, SystemId system) {
+    return budgets(tenant, system)
+        .map(RateBudget::limit)
         .min(
             java.util.Comparator.comparing(
                 limit -> limit.calls() * 1e9 / limit.window().toNanos()));
   }
 
   /** Calls of this system that could go at once; empty where it has no limit. */
-  public Optional<Long> left(SystemId system) {
+  public Optional<Long> left(String tenant, SystemId system) {
+    return budgets(tenant, system).map(RateBudget::left).min(Long::compare);
+  }
+
+  private Stream<RateBudget> budgets(String tenant, SystemId system) {
     return budgets.entrySet().stream()
-        .filter(budget -> budget.getKey().startsWith(system + "|"))
-        .map(budget -> budget.getValue().left())
-        .min(Long::compare);
+        .filter(
+            budget ->
+                budget.getKey().tenant().equals(tenant) && budget.getKey().system().equals(system))
+        .map(Map.Entry::getValue);
   }
 
   /** All clients of one authenticator share its gate. */
@@ -92,18 +122,40 @@ public final class HttpEngine {
     return gates.computeIfAbsent(authenticator, one -> new TokenGate());
   }
 
-  Semaphore concurrency(String credential, int requests) {
+  Semaphore concurrency(Credential credential, int requests) {
     return concurrency.computeIfAbsent(credential, name -> new Semaphore(requests, true));
   }
 
-  RateBudget budget(String credential, RateLimit limit) {
-    RateBudget budget = budgets.computeIfAbsent(credential, name -> new RateBudget(limit, time));
+  RateBudget budget(Credential credential, RateLimit limit) {
+    RateBudget budget = budgets.computeIfAbsent(credential, name -> budgetOf(name, limit));
     if (!budget.limit().equals(limit)) {
       throw new ConfigurationException(
           "rateLimit",
           "two connections of one credential ask for " + budget.limit() + " and " + limit);
     }
     return budget;
+  }
+
+  /** Sharing what has no limit would cost transactions for nothing. */
+  private RateBudget budgetOf(Credential credential, RateLimit limit) {
+    RateLimit none = RateLimit.none();
+    boolean limited = limit.calls() < none.calls() || !limit.window().equals(none.window());
+    Pace pace =
+        shared && limited
+            ? new SharedPace(limit, kept("budget/", credential), time)
+            : new LocalPace(limit, time.nanos());
+    return new RateBudget(
+        limit,
+        time,
+        pace,
+        limit.daily().map(quota -> new DailyCount(quota, kept("quota/", credential), time)));
+  }
+
+  /** Under a digest, since the names of credentials may be longer than those in the store. */
+  private KeptText kept(String kind, Credential credential) {
+    String digest =
+        UUID.nameUUIDFromBytes(credential.name().getBytes(StandardCharsets.UTF_8)).toString();
+    return new KeptText(store, credential.tenant(), credential.system(), kind + digest);
   }
 
   private static void check(HttpClient client) {

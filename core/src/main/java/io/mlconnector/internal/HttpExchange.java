@@ -52,7 +52,9 @@ final class HttpExchange {
       scope.heartbeat();
       checkTurn();
       scope.attempt();
-      return await(request);
+      Answer answer = await(request);
+      settings.budget().learn(answer);
+      return answer;
     } finally {
       settings.concurrency().release();
     }

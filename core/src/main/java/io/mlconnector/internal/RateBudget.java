@@ -1,15 +1,15 @@
 package io.mlconnector.internal;
 
+import io.mlconnector.http.Answer;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.time.Time;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Hands out the calls of one credential evenly, those of an earlier class first. Thread-safe.
- *
- * <p>A call may go when the time at which the limit is used up to its turn has come, less the burst
- * (the generic cell rate algorithm): any window sees at most calls + burst.
+ * Hands out the calls of one credential evenly, those of an earlier class first; any window sees at
+ * most calls + burst. Thread-safe.
  */
 public final class RateBudget {
   private record Turn(CallClass callClass, long number) implements Comparable<Turn> {
@@ -20,20 +20,29 @@ public final class RateBudget {
     }
   }
 
+  private static final long LOOK_AGAIN = Duration.ofMillis(1).toNanos();
+
   private final RateLimit limit;
   private final Time time;
-  private final long interval;
+  private final Pace pace;
+  private final Optional<DailyCount> daily;
+  private final Optional<LearnedLimit> learned;
   private final PriorityQueue<Turn> waiting = new PriorityQueue<>();
   private long nextNumber;
-  private long usedUpTo;
-  private long blockedUntil;
+  private long followed;
 
+  /** Of one process, without a daily quota. */
   public RateBudget(RateLimit limit, Time time) {
+    this(limit, time, new LocalPace(limit, time.nanos()), Optional.empty());
+  }
+
+  RateBudget(RateLimit limit, Time time, Pace pace, Optional<DailyCount> daily) {
     this.limit = limit;
     this.time = time;
-    this.interval = limit.window().toNanos() / limit.calls();
-    this.usedUpTo = time.nanos() - interval * limit.burst();
-    this.blockedUntil = time.nanos();
+    this.pace = pace;
+    this.daily = daily;
+    this.learned = limit.learned().map(headers -> new LearnedLimit(headers, time));
+    this.followed = (long) limit.calls() + limit.burst();
   }
 
   /** What was agreed when the budget was made. */
@@ -41,7 +50,12 @@ public final class RateBudget {
     return limit;
   }
 
-  /** Waits for a call's turn, and takes it. */
+  /**
+   * Waits for a call's turn, and takes it.
+   *
+   * @throws io.mlconnector.connector.RateLimitedException when its turn has come and the day's
+   *     quota is used up
+   */
   public void acquire(CallScope scope) {
     Turn turn = enter(scope.callClass());
     try {
@@ -61,12 +75,34 @@ public final class RateBudget {
 
   /** The system said that we are too fast: nobody goes for that long. */
   public synchronized void block(Duration pause) {
-    blockedUntil = later(blockedUntil, time.nanos() + pause.toNanos());
+    pace.block(time.nanos(), pause);
+  }
+
+  /** Follows what the answer says about the limit, where the limit names headers. */
+  synchronized void learn(Answer answer) {
+    if (learned.isPresent()) {
+      learned.get().calls(answer).ifPresent(this::follow);
+      Duration pause = learned.get().pause(answer);
+      if (!pause.isZero()) {
+        pace.block(time.nanos(), pause);
+      }
+    }
   }
 
   /** Calls that could go at once. */
   public synchronized long left() {
-    return Math.max(0, Math.min(limit.burst(), (time.nanos() - usedUpTo) / interval));
+    return pace.left(time.nanos());
+  }
+
+  /** Never faster than agreed; as before, calls and burst together are what is allowed. */
+  private void follow(long allowed) {
+    long most = Math.min(allowed, (long) limit.calls() + limit.burst());
+    if (most != followed) {
+      followed = most;
+      boolean agreed = most == (long) limit.calls() + limit.burst();
+      int burst = agreed ? limit.burst() : (int) Math.max(1, Math.min(limit.burst(), most / 10));
+      pace.adjust((int) Math.max(1, most - burst), burst);
+    }
   }
 
   private synchronized Turn enter(CallClass callClass) {
@@ -82,20 +118,16 @@ public final class RateBudget {
   /** Takes the turn and returns 0, or tells how many nanoseconds to wait before asking again. */
   private synchronized long take(Turn turn) {
     long now = time.nanos();
-    long start = later(usedUpTo, now - interval * limit.burst());
-    long free = later(start + interval, blockedUntil) - now;
+    long free = pace.free(now);
     if (free > 0) {
       return free;
     }
     if (!turn.equals(waiting.peek())) {
-      return Math.min(interval, Duration.ofMillis(1).toNanos());
+      return Math.min(limit.window().toNanos() / limit.calls(), LOOK_AGAIN);
     }
+    daily.ifPresent(count -> count.take(turn.callClass()));
     waiting.remove(turn);
-    usedUpTo = start + interval;
+    pace.take(now);
     return 0;
-  }
-
-  private static long later(long a, long b) {
-    return a - b >= 0 ? a : b;
   }
 }

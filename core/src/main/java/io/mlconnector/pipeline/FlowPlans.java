@@ -146,7 +146,10 @@ final class FlowPlans implements Plans {
   @Override
   public PlanTotals totals(String plan) {
     RateLimit limit =
-        engine.http().limit(pipeline.flow().target().system()).orElse(RateLimit.none());
+        engine
+            .http()
+            .limit(pipeline.key().tenant(), pipeline.flow().target().system())
+            .orElse(RateLimit.none());
     boolean known = !limit.equals(RateLimit.none());
     Duration perCall = known ? limit.window().dividedBy(limit.calls()) : Duration.ZERO;
     return new PlanTotals(

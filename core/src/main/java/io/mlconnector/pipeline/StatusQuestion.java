@@ -57,7 +57,10 @@ final class StatusQuestion {
   private Map<String, Long> budgetLeft() {
     Map<String, Long> left = new HashMap<>();
     for (SystemId system : List.of(flow.source().system(), flow.target().system())) {
-      engine.http().left(system).ifPresent(calls -> left.put(system.value(), calls));
+      engine
+          .http()
+          .left(flow.key().tenant(), system)
+          .ifPresent(calls -> left.put(system.value(), calls));
     }
     return left;
   }

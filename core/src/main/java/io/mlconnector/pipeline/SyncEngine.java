@@ -47,7 +47,9 @@ public final class SyncEngine implements AutoCloseable {
 
   private SyncEngine(Builder parts) {
     this.parts = parts;
-    this.http = new HttpEngine(parts.time, json, Optional.ofNullable(parts.http));
+    this.http =
+        new HttpEngine(
+            parts.time, json, Optional.ofNullable(parts.http), parts.store, parts.sharedBudgets);
     this.audit = new AuditDelivery(store(), parts.sinks);
   }
 
@@ -188,6 +190,7 @@ public final class SyncEngine implements AutoCloseable {
     private Time time = Time.system();
     private Duration lease = Duration.ofSeconds(8);
     private Duration patience = Duration.ofMinutes(10);
+    private boolean sharedBudgets;
     private @Nullable HttpClient http;
     private @Nullable Executor executor;
 
@@ -217,6 +220,16 @@ public final class SyncEngine implements AutoCloseable {
     /** Default: the machine's clocks. */
     public Builder time(Time value) {
       time = requireNonNull(value, "time");
+      return this;
+    }
+
+    /**
+     * Budgets are those of all hosts that share the store; each of them must say so. Costs a short
+     * transaction a call at slow rates, four a second at fast ones. Default: each host has a budget
+     * of its own.
+     */
+    public Builder sharedBudgets() {
+      sharedBudgets = true;
       return this;
     }
 

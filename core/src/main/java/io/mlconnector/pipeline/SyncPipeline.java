@@ -244,7 +244,8 @@ public final class SyncPipeline {
             .read(false, entries::addAll)
             .unchanged();
     long calls = entries.stream().mapToLong(PlanEntry::calls).sum();
-    RateLimit limit = engine.http().limit(flow.target().system()).orElse(RateLimit.none());
+    RateLimit limit =
+        engine.http().limit(flow.key().tenant(), flow.target().system()).orElse(RateLimit.none());
     Duration atLeast = limit.window().multipliedBy(calls).dividedBy(limit.calls());
     return new DryRun(name(), entries, unchanged, calls, atLeast);
   }

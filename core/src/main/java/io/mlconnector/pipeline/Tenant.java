@@ -128,7 +128,7 @@ public final class Tenant {
 
     @Override
     public ApiClient.Builder api(URI base) {
-      return engine.http().client(id, base);
+      return engine.http().client(name, id, base);
     }
   }
 }

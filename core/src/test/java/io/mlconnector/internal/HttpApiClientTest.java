@@ -21,9 +21,12 @@ import io.mlconnector.connector.UnavailableException;
 import io.mlconnector.connector.UnexpectedResponseException;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.Authenticator;
+import io.mlconnector.http.LimitHeaders;
 import io.mlconnector.http.Outgoing;
+import io.mlconnector.http.RateLimit;
 import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -133,6 +136,47 @@ class HttpApiClientTest {
     assertThatThrownBy(() -> client().build().get("things").send())
         .isInstanceOf(RateLimitedException.class)
         .hasMessageContaining("lower the rate limit setting");
+  }
+
+  private static ResponseDefinitionBuilder limited(int limit, int remaining, long reset) {
+    return ok().withHeader("X-RateLimit-Limit", "" + limit)
+        .withHeader("X-RateLimit-Remaining", "" + remaining)
+        .withHeader("X-RateLimit-Reset", "" + reset)
+        .withHeader("Date", "Thu, 01 Jan 1970 00:00:00 GMT");
+  }
+
+  private ApiClient learning(LimitHeaders.Reset form) {
+    RateLimit limit = new RateLimit(60, Duration.ofSeconds(60), 10);
+    return client().budget("key", limit.learnedFrom(LimitHeaders.xRateLimit(form))).build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EPOCH_SECONDS, 45, 45", "SECONDS_LEFT, 45, 45", "SECONDS_LEFT, 999999, 3600"})
+  void nobody_goes_before_the_reset_when_nothing_remains(
+      LimitHeaders.Reset form, long reset, long seconds) {
+    answers(limited(70, 0, reset), ok());
+    ApiClient api = learning(form);
+    api.get("things").send();
+    assertThat(time.now().getEpochSecond()).isZero();
+    api.get("things").send();
+    assertThat(time.now().getEpochSecond()).isBetween(seconds, seconds + 1);
+  }
+
+  @Test
+  void a_lower_limit_than_agreed_slows_down_and_a_higher_one_changes_nothing() {
+    answers(limited(700, 60, 60));
+    ApiClient higher = learning(LimitHeaders.Reset.SECONDS_LEFT);
+    for (int i = 0; i < 70; i++) {
+      higher.get("things").send();
+    }
+    assertThat(time.now().getEpochSecond()).isBetween(59L, 61L);
+    server.resetAll();
+    answers(limited(20, 15, 60));
+    long start = time.now().getEpochSecond();
+    for (int i = 0; i < 55; i++) {
+      higher.get("things").send();
+    }
+    assertThat(time.now().getEpochSecond() - start).isBetween(170L, 190L);
   }
 
   @Test
