@@ -32,7 +32,7 @@ class QuickStartTest {
         .doesNotContain("HELD", "FAILED");
     assertThat(steps[3])
         .contains("CREATED x3/purchase-order/PO000001 -> cin7/purchases/", "\"steps\"")
-        .contains("broken=[]", "Done in ");
+        .contains("Audit: whole: ", "Done in ");
   }
 
   @Test
