@@ -242,13 +242,6 @@ final class FlowPlans implements Plans {
     if (!entries.isEmpty()) {
       payload.put("entries", entries);
     }
-    return new AuditDraft(
-        Optional.empty(),
-        actor,
-        what + " " + pipeline.name(),
-        Optional.empty(),
-        "",
-        Optional.empty(),
-        engine.json().write(payload));
+    return AuditDraft.command(what + " " + pipeline.name(), actor, engine.json().write(payload));
   }
 }

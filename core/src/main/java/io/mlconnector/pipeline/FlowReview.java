@@ -31,7 +31,6 @@ import java.util.function.Predicate;
 
 /** A person's decisions, each one transaction under the flow's lease. */
 final class FlowReview<R, T> implements Review {
-  private static final int PAGE = 500;
   private static final Set<Reason> WITHOUT_RECORD = Set.of(Reason.TWIN, Reason.REMOVED);
 
   private final SyncEngine engine;
@@ -53,24 +52,15 @@ final class FlowReview<R, T> implements Review {
   @Override
   public List<Cause> causes() {
     CauseCount<R> counted = new CauseCount<>(engine.json(), flow.mapper().source());
-    Optional<DeadLetter> after = Optional.empty();
-    while (true) {
-      List<DeadLetter> page = store().deadLetters(flow.key(), DeadLetterQuery.page(after, PAGE));
-      if (page.isEmpty()) {
-        return counted.causes();
-      }
-      page.forEach(counted::add);
-      after = Optional.of(page.get(page.size() - 1));
-    }
+    Pages.letters(store(), flow.key()).forEach(page -> page.forEach(counted::add));
+    return counted.causes();
   }
 
   @Override
   public List<DeadLetter> find(
       Predicate<DeadLetter> wanted, Optional<DeadLetter> after, int limit) {
     List<DeadLetter> found = new ArrayList<>();
-    Optional<DeadLetter> last = after;
-    while (true) {
-      List<DeadLetter> page = store().deadLetters(flow.key(), DeadLetterQuery.page(last, PAGE));
+    for (List<DeadLetter> page : Pages.letters(store(), flow.key(), after)) {
       for (DeadLetter letter : page) {
         if (wanted.test(letter)) {
           found.add(letter);
@@ -79,11 +69,8 @@ final class FlowReview<R, T> implements Review {
           }
         }
       }
-      if (page.isEmpty()) {
-        return found;
-      }
-      last = Optional.of(page.get(page.size() - 1));
     }
+    return found;
   }
 
   @Override

@@ -103,7 +103,7 @@ final class IntakeStage<R, T> {
 
   /** Whether a person decided about this very content of the record. */
   private static boolean isDismissed(LedgerRow row, String hash) {
-    return row.outcome().equals(Outcome.DISMISSED.name()) && row.sourceHash().equals(hash);
+    return Outcome.DISMISSED.isOf(row) && row.sourceHash().equals(hash);
   }
 
   Incoming<R> incoming(RecordKey key, String version, R record) {
@@ -146,7 +146,7 @@ final class IntakeStage<R, T> {
                     row.whole()
                         && row.sourceHash().equals(from.hash())
                         && row.fingerprint().equals(fingerprint))
-        && (from.rows().stream().allMatch(row -> row.outcome().equals(Outcome.DISMISSED.name()))
+        && (from.rows().stream().allMatch(Outcome.DISMISSED::isOf)
             || open.keySet().stream().noneMatch(item -> item.source().equals(from.key())));
   }
 

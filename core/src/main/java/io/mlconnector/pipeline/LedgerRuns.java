@@ -5,7 +5,6 @@ import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** Goes through the ledger and runs the records that are wanted, a page under each lease. */
 final class LedgerRuns {
-  private static final int PAGE = 200;
-
   private LedgerRuns() {}
 
   /** An answer for each page; ends at the first that is not a whole report. */
@@ -23,9 +20,7 @@ final class LedgerRuns {
       Predicate<LedgerRow> which,
       Function<Set<String>, RunRequest> request) {
     List<RunAnswer> answers = new ArrayList<>();
-    Optional<ItemKey> last = Optional.empty();
-    do {
-      List<LedgerRow> page = pipeline.engine().store().ledgerPage(pipeline.key(), last, PAGE);
+    for (List<LedgerRow> page : Pages.ledger(pipeline.engine().store(), pipeline.key())) {
       Set<String> keys =
           page.stream()
               .filter(which)
@@ -36,12 +31,11 @@ final class LedgerRuns {
       if (!keys.isEmpty()) {
         RunAnswer answer = pipeline.run(request.apply(keys));
         answers.add(answer);
-        if (!(answer instanceof SyncReport report && report.whole())) {
+        if (answer.stopped().isPresent()) {
           return answers;
         }
       }
-      last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1).item());
-    } while (last.isPresent());
+    }
     return answers;
   }
 }

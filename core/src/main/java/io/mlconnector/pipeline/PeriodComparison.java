@@ -11,7 +11,6 @@ import io.mlconnector.internal.CallClass;
 import io.mlconnector.pipeline.PeriodCheck.Difference;
 import io.mlconnector.pipeline.PeriodCheck.Total;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.StateStore;
@@ -32,7 +31,6 @@ import java.util.stream.Collectors;
  * amount, page by page.
  */
 final class PeriodComparison<R, T> {
-  private static final int PAGE = 200;
   private static final int EXAMPLES = 100;
 
   private final SyncEngine engine;
@@ -73,7 +71,7 @@ final class PeriodComparison<R, T> {
       asksTarget = counterparts.isPresent();
       settled(records, counterparts);
     }
-    letters();
+    Pages.letters(store(), flow.key()).forEach(page -> page.forEach(this::letter));
     return new PeriodCheck(
         flow.name(),
         from,
@@ -93,16 +91,13 @@ final class PeriodComparison<R, T> {
   }
 
   private void settled(Lookup<R> records, Optional<Lookup<T>> counterparts) {
-    Optional<ItemKey> last = Optional.empty();
-    do {
-      List<LedgerRow> page = store().ledgerPage(flow.key(), last, PAGE);
+    for (List<LedgerRow> page : Pages.ledger(store(), flow.key())) {
       Map<RecordKey, List<LedgerRow>> inPeriod = inPeriod(page);
       if (!inPeriod.isEmpty()) {
         ofSource(inPeriod, records);
         counterparts.ifPresent(lookup -> ofTarget(inPeriod, lookup));
       }
-      last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1).item());
-    } while (last.isPresent());
+    }
   }
 
   /** Rows that stand in the target, all parts of a record together, each record once. */
@@ -178,15 +173,6 @@ final class PeriodComparison<R, T> {
             differs(row.item(), texts("settled with", sum, "the target has", amount));
           }
         });
-  }
-
-  private void letters() {
-    Optional<DeadLetter> last = Optional.empty();
-    do {
-      List<DeadLetter> page = store().deadLetters(flow.key(), DeadLetterQuery.page(last, PAGE));
-      page.forEach(this::letter);
-      last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
-    } while (last.isPresent());
   }
 
   private void letter(DeadLetter letter) {

@@ -169,9 +169,7 @@ final class Reconciling<R> {
             .map(work -> work.item().source())
             .collect(Collectors.toSet());
     Set<String> missing = new LinkedHashSet<>();
-    Optional<ItemKey> last = Optional.empty();
-    do {
-      List<LedgerRow> page = store().ledgerPage(key(), last, PAGE);
+    for (List<LedgerRow> page : Pages.ledger(store(), key())) {
       Set<RecordKey> unnamed = new HashSet<>();
       for (LedgerRow row : page) {
         if (row.target().isPresent()) {
@@ -184,14 +182,13 @@ final class Reconciling<R> {
       }
       unnamed.removeAll(aside(unnamed));
       unnamed.forEach(record -> missing.add(record.id()));
-      last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1).item());
-    } while (last.isPresent());
+    }
     return missing;
   }
 
   /** Whether a run, not a person, had the last word, before the listing began. */
   private boolean isDecided(LedgerRow row) {
-    return !row.outcome().equals(Outcome.DISMISSED.name()) && row.settledAt().isBefore(started);
+    return !Outcome.DISMISSED.isOf(row) && row.settledAt().isBefore(started);
   }
 
   /** Those that wait for a person already. */
@@ -213,11 +210,8 @@ final class Reconciling<R> {
       Set<String> page = Set.copyOf(all.subList(from, Math.min(all.size(), from + PAGE)));
       RunAnswer answer = pipeline.run(task.apply(page));
       runs.add(answer);
-      if (answer instanceof RunAnswer.NotRun not) {
-        return Optional.of(not.holder() + " has the flow: call again to go on");
-      }
-      if (answer instanceof SyncReport report && !report.whole()) {
-        return report.stopped();
+      if (answer.stopped().isPresent()) {
+        return answer.stopped();
       }
     }
     return Optional.empty();

@@ -55,7 +55,7 @@ final class Resolution<R, T> {
             .collect(Collectors.toMap(LedgerRow::item, row -> row));
     Set<RecordKey> dismissed =
         rows.values().stream()
-            .filter(row -> row.outcome().equals(Outcome.DISMISSED.name()))
+            .filter(Outcome.DISMISSED::isOf)
             .map(row -> row.item().source())
             .collect(Collectors.toSet());
     List<Ending> held = new ArrayList<>();

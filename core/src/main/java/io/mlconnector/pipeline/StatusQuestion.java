@@ -3,7 +3,6 @@ package io.mlconnector.pipeline;
 import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.StateStore;
 import java.time.Duration;
@@ -15,8 +14,6 @@ import java.util.Optional;
 
 /** Asks the store how a flow stands. */
 final class StatusQuestion {
-  private static final int PAGE = 500;
-
   private final SyncEngine engine;
   private final Flow<?, ?> flow;
 
@@ -35,13 +32,10 @@ final class StatusQuestion {
             .count();
     long putAside = 0;
     Optional<Instant> oldest = Optional.empty();
-    Optional<DeadLetter> last = Optional.empty();
-    do {
-      List<DeadLetter> page = store.deadLetters(flow.key(), DeadLetterQuery.page(last, PAGE));
+    for (List<DeadLetter> page : Pages.letters(store, flow.key())) {
       putAside += page.size();
       oldest = oldest.or(() -> page.stream().findFirst().map(DeadLetter::since));
-      last = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
-    } while (last.isPresent());
+    }
     return new FlowStatus(
         flow.name(),
         settled,

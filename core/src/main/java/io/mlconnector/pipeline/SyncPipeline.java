@@ -324,8 +324,7 @@ public final class SyncPipeline {
   }
 
   private AuditDraft command(String what, Actor actor) {
-    return new AuditDraft(
-        Optional.empty(), actor, what + " " + name(), Optional.empty(), "", Optional.empty(), "{}");
+    return AuditDraft.command(what + " " + name(), actor, "{}");
   }
 
   Flow<?, ?> flow() {

@@ -37,19 +37,6 @@ public record SyncReport(
     calls = Map.copyOf(calls);
   }
 
-  public SyncReport(
-      String pipeline,
-      RunId run,
-      Map<Outcome, Long> counts,
-      List<String> problems,
-      Map<String, Long> calls,
-      long differences,
-      Duration took,
-      Optional<Watermark> watermark,
-      Optional<String> stopped) {
-    this(pipeline, run, counts, problems, calls, differences, took, watermark, 0, stopped);
-  }
-
   public long count(Outcome outcome) {
     return counts.getOrDefault(outcome, 0L);
   }

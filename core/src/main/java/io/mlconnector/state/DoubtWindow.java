@@ -3,7 +3,6 @@ package io.mlconnector.state;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.connector.Actor;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The store may have lost what was committed after {@code asOf}.
@@ -22,7 +21,6 @@ public record DoubtWindow(Instant asOf, Instant openedAt) {
   /** The event that a store leaves in each tenant's chain when it opens the window. */
   public AuditDraft opened(Actor actor) {
     String payload = "{\"asOf\":\"" + asOf + "\"}";
-    return new AuditDraft(
-        Optional.empty(), actor, "restored", Optional.empty(), "", Optional.empty(), payload);
+    return AuditDraft.command("restored", actor, payload);
   }
 }
