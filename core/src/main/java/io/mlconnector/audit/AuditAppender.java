@@ -3,6 +3,7 @@ package io.mlconnector.audit;
 import io.mlconnector.state.FlowKey;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,12 +34,14 @@ public final class AuditAppender {
     random.nextBytes(salts);
     List<AuditEvent> events = new ArrayList<>(drafts.size());
     ChainEnd last = end;
+    ChainDigest sha = new ChainDigest();
+    Instant time = at.truncatedTo(ChronoUnit.MICROS);
     for (AuditDraft draft : drafts) {
       int from = SALT_BYTES * events.size();
       String salt = HexFormat.of().formatHex(salts, from, from + SALT_BYTES);
       String id = incarnation + "-" + ids.incrementAndGet();
       AuditEvent event =
-          AuditChain.link(chain, last.number() + 1, id, at, salt, draft, last.hash());
+          AuditChain.link(sha, chain, last.number() + 1, id, time, salt, draft, last.hash());
       events.add(event);
       last = ChainEnd.of(event);
     }

@@ -1,15 +1,8 @@
 package io.mlconnector.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.mlconnector.state.FlowKey;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** Links events into a chain, and checks it. Stores call it, so that all of them hash alike. */
@@ -33,9 +26,29 @@ public final class AuditChain {
       String salt,
       AuditDraft draft,
       String previous) {
-    Instant time = at.truncatedTo(ChronoUnit.MICROS);
-    String digest = sha256(List.of(salt, draft.payload()));
-    String hash = hash(chain, number, id, time, draft, digest, previous);
+    return link(
+        new ChainDigest(),
+        chain,
+        number,
+        id,
+        at.truncatedTo(ChronoUnit.MICROS),
+        salt,
+        draft,
+        previous);
+  }
+
+  /** The same with a digest that serves several events; their time is cut already. */
+  static AuditEvent link(
+      ChainDigest sha,
+      FlowKey chain,
+      long number,
+      String id,
+      Instant time,
+      String salt,
+      AuditDraft draft,
+      String previous) {
+    String digest = sha.add(salt).add(draft.payload()).end();
+    String hash = hash(sha, chain, number, id, time, draft, digest, previous);
     return new AuditEvent(
         chain, number, id, time, draft, Optional.of(salt), digest, previous, hash);
   }
@@ -45,13 +58,15 @@ public final class AuditChain {
    * it.
    */
   public static boolean holds(AuditEvent event, String previous) {
+    ChainDigest sha = new ChainDigest();
     boolean payloadHolds =
         event
             .salt()
-            .map(salt -> sha256(List.of(salt, event.draft().payload())).equals(event.digest()))
+            .map(salt -> sha.add(salt).add(event.draft().payload()).end().equals(event.digest()))
             .orElse(true);
     String hash =
         hash(
+            sha,
             event.chain(),
             event.number(),
             event.id(),
@@ -63,6 +78,7 @@ public final class AuditChain {
   }
 
   private static String hash(
+      ChainDigest sha,
       FlowKey chain,
       long number,
       String id,
@@ -70,36 +86,20 @@ public final class AuditChain {
       AuditDraft draft,
       String digest,
       String previous) {
-    return sha256(
-        List.of(
-            previous,
-            chain.tenant(),
-            chain.flow(),
-            Long.toString(number),
-            id,
-            at.toString(),
-            draft.run().map(Object::toString).orElse(""),
-            draft.actor().name(),
-            draft.what(),
-            draft.item().map(item -> item.source().toString()).orElse(""),
-            draft.item().map(item -> item.part()).orElse(""),
-            draft.sourceVersion(),
-            draft.target().map(target -> target.key().toString()).orElse(""),
-            digest));
-  }
-
-  /** Each text with its length before it, so that no two lists have the same bytes. */
-  private static String sha256(List<String> texts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String text : texts) {
-        byte[] bytes = text.getBytes(UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return sha.add(previous)
+        .add(chain.tenant())
+        .add(chain.flow())
+        .add(Long.toString(number))
+        .add(id)
+        .add(at.toString())
+        .add(draft.run().map(Object::toString).orElse(""))
+        .add(draft.actor().name())
+        .add(draft.what())
+        .add(draft.item().map(item -> item.source().toString()).orElse(""))
+        .add(draft.item().map(item -> item.part()).orElse(""))
+        .add(draft.sourceVersion())
+        .add(draft.target().map(target -> target.key().toString()).orElse(""))
+        .add(digest)
+        .end();
   }
 }

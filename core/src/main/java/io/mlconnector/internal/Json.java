@@ -1,7 +1,6 @@
 package io.mlconnector.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.Optional;
@@ -82,12 +80,9 @@ public final class Json {
 
   /** The canonical text, unless the value has an order of names of its own. */
   Optional<String> sortedText(Object value, Set<String> without) {
-    try (TokenBuffer buffer = new TokenBuffer(sorted, false)) {
-      sorted.writeValue(buffer, value);
-      try (JsonParser tokens = buffer.asParser()) {
-        SortedText text = new SortedText(tokens, without);
-        return text.write() ? Optional.of(text.text()) : Optional.empty();
-      }
+    try (CanonicalGenerator text = new CanonicalGenerator(sorted, without)) {
+      sorted.writeValue(text, value);
+      return text.whole() ? Optional.of(text.text()) : Optional.empty();
     } catch (IOException e) {
       throw new IllegalArgumentException(
           value.getClass().getName() + " cannot be written as JSON", e);

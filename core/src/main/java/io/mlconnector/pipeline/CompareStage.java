@@ -141,10 +141,11 @@ final class CompareStage<R, T> {
             run.json().write(candidate.record()),
             candidate.target(),
             before.map(run.json()::write),
-            candidate.from().json(),
+            "",
             candidate.order());
     return new WriteJob<>(
         work,
+        candidate.from()::json,
         candidate.record(),
         before,
         candidate.row(),

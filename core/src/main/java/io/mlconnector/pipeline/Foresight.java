@@ -153,7 +153,7 @@ final class Foresight<R, T> {
 
   private PlanEntry entry(Run<R, T> run, WriteJob<T> job, CompareStage<R, T> comparing) {
     Outcome outcome = job.outcome();
-    ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job.work(), List.of());
+    ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job);
     long calls = run.sink().calls(new EngineWrite<>(job, steps, Set::of));
     return PlanEntry.planned(
         job.item(),

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable steps of one item in one attempt (design, section 6.2). <i>Done</i> travels with the
@@ -38,17 +39,24 @@ final class ItemSteps implements Steps {
 
   private final Run<?, ?> run;
   private final Doubt doubt;
+  private final WriteJob<?> job;
   private final Work work;
   private final Map<String, Step> steps = new LinkedHashMap<>();
   private final List<Step> done = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private final List<String> history = new ArrayList<>();
+  private @Nullable Work whole;
   private boolean adopted;
 
-  ItemSteps(Run<?, ?> run, Doubt doubt, Work work, List<Step> known) {
+  ItemSteps(Run<?, ?> run, Doubt doubt, WriteJob<?> job) {
+    this(run, doubt, job, job.known());
+  }
+
+  private ItemSteps(Run<?, ?> run, Doubt doubt, WriteJob<?> job, List<Step> known) {
     this.run = run;
     this.doubt = doubt;
-    this.work = work;
+    this.job = job;
+    this.work = job.work();
     known.forEach(step -> steps.put(step.name(), step));
   }
 
@@ -72,7 +80,7 @@ final class ItemSteps implements Steps {
     Step made =
         new Step(
             name, Step.Kind.KEEP, work.contentHash(), 1, now, now, now, Optional.of(decide.get()));
-    run.store().keep(run.lease(), work, made);
+    run.store().keep(run.lease(), whole(), made);
     steps.put(name, made);
     return made.answer().orElseThrow();
   }
@@ -102,13 +110,19 @@ final class ItemSteps implements Steps {
     return work;
   }
 
+  private Work whole() {
+    Work written = whole == null ? job.whole() : whole;
+    whole = written;
+    return written;
+  }
+
   /** Whether something was found whose content nobody remembers. */
   boolean adopted() {
     return adopted;
   }
 
   /** These steps go on with work that writes to what was found. */
-  ItemSteps goingOn(Work update) {
+  ItemSteps goingOn(WriteJob<?> update) {
     ItemSteps next = new ItemSteps(run, doubt, update, all());
     next.done.addAll(done);
     next.dropped.addAll(dropped);
@@ -231,7 +245,7 @@ final class ItemSteps implements Steps {
             .begin(
                 run.lease(),
                 new StepBegin(
-                    work,
+                    whole(),
                     done,
                     name,
                     kind,

@@ -151,6 +151,7 @@ final class Resolution<R, T> {
             record ->
                 new WriteJob<>(
                     work,
+                    work::source,
                     record,
                     work.before().flatMap(json -> run.json().tryRead(json, type)),
                     row,

@@ -147,7 +147,9 @@ final class WriteEndings<R, T> {
     }
     return write.job().letters().stream()
         .filter(
-            letter -> letter.item().equals(work.item()) && !letter.record().equals(work.source()))
+            letter ->
+                letter.item().equals(work.item())
+                    && !letter.record().equals(write.job().sourceText()))
         .filter(letter -> letter.reason() == Reason.IN_DOUBT)
         .findFirst()
         .map(
@@ -166,8 +168,8 @@ final class WriteEndings<R, T> {
 
   /** Whether this is the version whose call was in doubt; a letter may hold a newer one then. */
   private static boolean isResolving(EngineWrite<?> write) {
-    String source = write.job().work().source();
-    return write.job().open().filter(open -> open.work().source().equals(source)).isPresent();
+    WriteJob<?> job = write.job();
+    return job.open().filter(open -> open.work().source().equals(job.sourceText())).isPresent();
   }
 
   Ending refused(EngineWrite<T> write, List<Problem> problems) {
@@ -239,7 +241,8 @@ final class WriteEndings<R, T> {
         resolving
             ? new Endings.SourceText(
                 work.item().source(), newest.get().sourceVersion(), newest.get().record())
-            : new Endings.SourceText(work.item().source(), work.sourceVersion(), work.source());
+            : new Endings.SourceText(
+                work.item().source(), work.sourceVersion(), write.job().sourceText());
     return endings.aside(
         work.item(),
         outcome,

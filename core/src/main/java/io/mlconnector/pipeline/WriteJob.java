@@ -9,11 +9,13 @@ import io.mlconnector.state.Step;
 import io.mlconnector.state.Work;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An item that is to be written: new, changed, or taken up after a lost answer.
  *
- * @param work all that is needed to write it again
+ * @param work all that is needed to write it again, but for the text of its source
+ * @param source writes that text, which only a step or a dead letter needs
  * @param before the target's record as it stood
  * @param open the earlier attempt, with its steps
  * @param letters dead letters of the source record
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 record WriteJob<T>(
     Work work,
+    Supplier<String> source,
     T record,
     Optional<T> before,
     Optional<LedgerRow> row,
@@ -45,6 +48,7 @@ record WriteJob<T>(
   WriteJob<T> writingTo(RecordRef target) {
     return new WriteJob<>(
         work.writingTo(target),
+        source,
         record,
         Optional.empty(),
         row,
@@ -53,6 +57,16 @@ record WriteJob<T>(
         last,
         alone,
         sourceAmount);
+  }
+
+  /** The source record as JSON. */
+  String sourceText() {
+    return source.get();
+  }
+
+  /** What is recorded before something is sent. */
+  Work whole() {
+    return work.withSource(sourceText());
   }
 
   /** Steps of earlier attempts. */

@@ -98,7 +98,7 @@ final class WriteStage<R, T> {
   }
 
   private EngineWrite<T> offer(WriteJob<T> job) {
-    ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job.work(), job.known());
+    ItemSteps steps = new ItemSteps(run, run.sink().doubt(), job);
     return new EngineWrite<>(job, steps, () -> changed(job));
   }
 
@@ -161,7 +161,7 @@ final class WriteStage<R, T> {
   /** What was found in a doubt window may be the write of an older version: written once more. */
   private EngineWrite<T> update(EngineWrite<T> write, RecordRef found) {
     WriteJob<T> job = write.job().writingTo(found);
-    return new EngineWrite<>(job, write.engineSteps().goingOn(job.work()), () -> changed(job));
+    return new EngineWrite<>(job, write.engineSteps().goingOn(job), () -> changed(job));
   }
 
   private Ending ending(EngineWrite<T> write, WriteResult<T> result) {

@@ -32,6 +32,23 @@ public record Work(
     WITHDRAW
   }
 
+  /** The same with the text of its source record. */
+  public Work withSource(String text) {
+    return new Work(
+        item,
+        kind,
+        sourceVersion,
+        sourceHash,
+        contentHash,
+        fingerprint,
+        controls,
+        record,
+        target,
+        before,
+        text,
+        order);
+  }
+
   /** The same as an update of this target, whose content is not known. */
   public Work writingTo(RecordRef found) {
     return new Work(

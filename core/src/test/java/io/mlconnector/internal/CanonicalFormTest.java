@@ -102,6 +102,23 @@ class CanonicalFormTest {
   }
 
   @Test
+  void what_is_volatile_goes_with_all_that_is_in_it() {
+    EntityType<Odd> type = EntityType.of("odd", Odd.class).withVolatile("v");
+    Object deep = "x";
+    for (int level = 0; level < 40; level++) {
+      deep = Map.of("v", List.of(Map.of("a", "", "v", 1), deep), "w", List.of(deep, ""), "z", 1);
+      if (level % 8 == 0) {
+        deep = Map.of("v", Map.of("a", 1), "w", Map.of("v", Map.of("b", "2")), "x", Map.of());
+      }
+    }
+    Map<String, Object> any = Map.of("deep", deep, "v", Map.of("k", Map.of("l", "m")));
+    Odd odd = new Odd(1, true, List.of(), any, ZERO, Optional.empty(), Optional.empty());
+    assertThat(new Json().sortedText(odd, Set.of("v"))).hasValue(form.textOfTree(type, odd));
+    assertThat(new Json().sortedText(odd, Set.of("w"))).isPresent();
+    assertThat(form.text(type, odd)).doesNotContain("\"v\"");
+  }
+
+  @Test
   void what_one_pass_cannot_write_is_written_by_way_of_a_tree() {
     Optional<OwnOrder> own = Optional.of(new OwnOrder("a", 1));
     Optional<byte[]> bytes = Optional.of(new byte[] {1, 2});

@@ -55,7 +55,7 @@ final class Audit {
 
   private static @Nullable Object[] columns(AuditEvent event, long flow, long tenant) {
     AuditDraft draft = event.draft();
-    List<@Nullable Object> columns = new ArrayList<>(23);
+    List<@Nullable Object> columns = new ArrayList<>(Table.EVENT.columns().size());
     columns.add(flow);
     columns.add(event.number());
     columns.add(tenant);

@@ -6,14 +6,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All in which the SQL of H2 and of PostgreSQL differs. */
 enum Dialect {
   H2 {
     @Override
-    String rows(Table table) {
-      return "select * from " + unnest(table, table.columns().size());
+    String rows(Table table, BitSet same) {
+      return "select * from " + unnest(table.columns());
+    }
+
+    /** H2 numbers the parameters behind "from" before those of the list of columns. */
+    @Override
+    boolean takesSingleValues() {
+      return false;
     }
 
     @Override
@@ -27,7 +37,7 @@ enum Dialect {
     }
 
     @Override
-    String upsert(Table table) {
+    String upsert(Table table, BitSet same) {
       return "merge into "
           + table.name()
           + " ("
@@ -35,7 +45,7 @@ enum Dialect {
           + ") key ("
           + table.names(table.keys())
           + ") "
-          + rows(table);
+          + rows(table, same);
     }
 
     /** Where H2 reads the keys from a list, it scans the whole table to delete. */
@@ -44,7 +54,7 @@ enum Dialect {
       return "merge into "
           + table.name()
           + " as t using "
-          + unnest(table, keys)
+          + unnest(columns(table, keys))
           + " on "
           + sameKey(table, keys)
           + " when matched then delete";
@@ -77,10 +87,14 @@ enum Dialect {
   POSTGRES {
     /** In the list of columns, arrays are taken apart without a copy in between. */
     @Override
-    String rows(Table table) {
-      return arrays(table, table.columns().size())
-          .map(array -> "unnest(" + array + ")")
+    String rows(Table table, BitSet same) {
+      return each(table, same, column -> "unnest(" + array(column) + ")", this::value)
           .collect(joining(", ", "select ", ""));
+    }
+
+    @Override
+    boolean takesSingleValues() {
+      return true;
     }
 
     @Override
@@ -94,13 +108,13 @@ enum Dialect {
     }
 
     @Override
-    String upsert(Table table) {
+    String upsert(Table table, BitSet same) {
       String set =
           table.columns().stream()
               .skip(table.keys())
               .map(column -> column.name() + " = excluded." + column.name())
               .collect(joining(", "));
-      return insert(table)
+      return insert(table, same)
           + " on conflict ("
           + table.names(table.keys())
           + ") do "
@@ -112,7 +126,7 @@ enum Dialect {
       return "delete from "
           + table.name()
           + " where ctid = any (array(select t.ctid from "
-          + unnest(table, keys)
+          + unnest(columns(table, keys))
           + " left join "
           + table.name()
           + " t on "
@@ -178,8 +192,12 @@ enum Dialect {
 
   abstract String decimalType();
 
-  /** Inserts rows, replaces those with the same key; a row is given once. */
-  abstract String upsert(Table table);
+  /**
+   * Inserts rows, replaces those with the same key; a row is given once.
+   *
+   * @param same columns that have one value in all rows
+   */
+  abstract String upsert(Table table, BitSet same);
 
   /** Deletes the rows that have these values in the first columns of the key. */
   abstract String delete(Table table, int keys);
@@ -195,23 +213,42 @@ enum Dialect {
   /** Prepares a transaction that has not begun yet. */
   abstract void begin(Connection connection) throws SQLException;
 
-  String insert(Table table) {
-    return "insert into " + table.name() + " (" + table.names() + ") " + rows(table);
+  String insert(Table table, BitSet same) {
+    return "insert into " + table.name() + " (" + table.names() + ") " + rows(table, same);
   }
 
-  /** One array for each column, so that a statement has the same text for any number of rows. */
-  abstract String rows(Table table);
+  /**
+   * One array for each column, so that a statement has the same text for any number of rows; one
+   * value for those that are the same in all rows.
+   */
+  abstract String rows(Table table, BitSet same);
 
-  String unnest(Table table, int columns) {
-    return "unnest("
-        + arrays(table, columns).collect(joining(", "))
-        + ") as k("
-        + columns(table, columns).map(column -> "k_" + column.name()).collect(joining(", "))
-        + ")";
+  /** Whether columns that are the same in all rows may be told apart. */
+  abstract boolean takesSingleValues();
+
+  String unnest(List<Table.Column> columns) {
+    return columns.stream().map(this::array).collect(joining(", ", "unnest(", ")"))
+        + columns.stream()
+            .map(column -> "k_" + column.name())
+            .collect(joining(", ", " as k(", ")"));
   }
 
-  Stream<String> arrays(Table table, int columns) {
-    return columns(table, columns).map(column -> "cast(? as " + type(column) + " array)");
+  String array(Table.Column column) {
+    return "cast(? as " + type(column) + " array)";
+  }
+
+  String value(Table.Column column) {
+    return "cast(? as " + type(column) + ")";
+  }
+
+  static Stream<String> each(
+      Table table,
+      BitSet same,
+      Function<Table.Column, String> differing,
+      Function<Table.Column, String> constant) {
+    return IntStream.range(0, table.columns().size())
+        .mapToObj(
+            index -> (same.get(index) ? constant : differing).apply(table.columns().get(index)));
   }
 
   private String type(Table.Column column) {
@@ -220,7 +257,7 @@ enum Dialect {
 
   private static String sameKey(Table table, int keys) {
     boolean ofRecord = table.columns().get(0).name().equals("tenant_id");
-    return columns(table, keys)
+    return columns(table, keys).stream()
         .map(Table.Column::name)
         .map(
             name ->
@@ -230,7 +267,7 @@ enum Dialect {
         .collect(joining(" and "));
   }
 
-  private static Stream<Table.Column> columns(Table table, int count) {
-    return table.columns().stream().limit(count);
+  private static List<Table.Column> columns(Table table, int count) {
+    return table.columns().subList(0, count);
   }
 }

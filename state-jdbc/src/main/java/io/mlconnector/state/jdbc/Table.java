@@ -34,6 +34,11 @@ record Table(String name, int keys, List<Column> columns) {
       this.sql = sql;
     }
 
+    /** Whether a value that is sent by itself means what it means in an array. */
+    boolean isSimple() {
+      return this == TEXT || this == LONG || this == INT || this == FLAG;
+    }
+
     /** An array that the drivers know how to send. */
     @Nullable Object[] array(int length) {
       return switch (this) {

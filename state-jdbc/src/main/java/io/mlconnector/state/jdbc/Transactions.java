@@ -14,6 +14,8 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,11 @@ final class Transactions {
 
   Transactions(Database database) {
     this.database = database;
-    this.jdbi =
+    this.jdbi = jdbi(database);
+  }
+
+  private static Jdbi jdbi(Database database) {
+    Jdbi jdbi =
         Jdbi.create(
             new ConnectionFactory() {
               @Override
@@ -51,6 +57,10 @@ final class Transactions {
                 database.give(connection);
               }
             });
+    jdbi.getConfig(SqlStatements.class)
+        .setSqlParser(new PositionalSql())
+        .setTemplateEngine(TemplateEngine.NOP);
+    return jdbi;
   }
 
   /** One transaction for the flow; {@code work} may be called again after a failure. */

@@ -5,11 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One transaction: questions and changes by position, lists of values as arrays. */
 final class Tx {
   private static final int CHUNK = 5_000;
+  private static final int MANY = 50;
 
   /** Values that are sent as one array. */
   static final class Values implements Argument {
@@ -89,31 +95,64 @@ final class Tx {
 
   /** Adds rows, each with a value for every column of the table. */
   void insert(Table table, List<@Nullable Object[]> rows) {
-    inChunks(table, dialect.insert(table), table.columns().size(), rows);
+    inChunks(rows, chunk -> put(table, dialect::insert, chunk));
   }
 
   /** Adds or replaces rows; the last of those with equal keys counts. */
   void upsert(Table table, List<@Nullable Object[]> rows) {
     Map<List<@Nullable Object>, @Nullable Object[]> byKey = new LinkedHashMap<>();
     rows.forEach(row -> byKey.put(Arrays.asList(row).subList(0, table.keys()), row));
-    inChunks(table, dialect.upsert(table), table.columns().size(), byKey.values());
+    inChunks(byKey.values(), chunk -> put(table, dialect::upsert, chunk));
   }
 
   /** Deletes the rows that have these values in the first columns of the key. */
   void delete(Table table, int keys, List<@Nullable Object[]> rows) {
-    inChunks(table, dialect.delete(table, keys), keys, rows);
+    inChunks(
+        rows,
+        chunk ->
+            update(
+                dialect.delete(table, keys),
+                IntStream.range(0, keys)
+                    .mapToObj(index -> column(table.columns().get(index), index, chunk))
+                    .toArray()));
   }
 
-  private void inChunks(Table table, String sql, int columns, Collection<@Nullable Object[]> all) {
+  private static void inChunks(
+      Collection<@Nullable Object[]> all, Consumer<List<@Nullable Object[]>> each) {
     List<@Nullable Object[]> rows = new ArrayList<>(all);
     for (int from = 0; from < rows.size(); from += CHUNK) {
-      List<@Nullable Object[]> chunk = rows.subList(from, Math.min(rows.size(), from + CHUNK));
-      @Nullable Object[] arrays = new Object[columns];
-      for (int column = 0; column < columns; column++) {
-        arrays[column] = column(table.columns().get(column), column, chunk);
-      }
-      update(sql, arrays);
+      each.accept(rows.subList(from, Math.min(rows.size(), from + CHUNK)));
     }
+  }
+
+  private void put(
+      Table table, BiFunction<Table, BitSet, String> sql, List<@Nullable Object[]> rows) {
+    BitSet same = same(table, rows);
+    @Nullable Object[] values = new Object[table.columns().size()];
+    for (int index = 0; index < values.length; index++) {
+      values[index] =
+          same.get(index) ? rows.get(0)[index] : column(table.columns().get(index), index, rows);
+    }
+    update(sql.apply(table, same), values);
+  }
+
+  /**
+   * Columns that have one value in all rows, which is sent once: many are named after the flow, the
+   * run, the day. Never all of them, and none in short lists, so that the texts of statements stay
+   * few.
+   */
+  private BitSet same(Table table, List<@Nullable Object[]> rows) {
+    BitSet same = new BitSet();
+    if (rows.size() < MANY || !dialect.takesSingleValues()) {
+      return same;
+    }
+    for (int index = 0; index < table.columns().size(); index++) {
+      int column = index;
+      @Nullable Object first = rows.get(0)[column];
+      boolean simple = first == null || table.columns().get(column).type().isSimple();
+      same.set(column, simple && rows.stream().allMatch(row -> Objects.equals(row[column], first)));
+    }
+    return same.cardinality() == table.columns().size() ? new BitSet() : same;
   }
 
   private Values column(Table.Column column, int index, List<@Nullable Object[]> rows) {
