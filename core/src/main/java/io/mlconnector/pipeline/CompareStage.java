@@ -37,6 +37,9 @@ final class CompareStage<R, T> {
       Optional<Ending> ending = withoutWrite(candidate).or(() -> beyondTheSink(candidate));
       ending.ifPresentOrElse(ended, () -> differing.add(candidate));
     }
+    if (differing.isEmpty()) {
+      return List.of();
+    }
     Map<ItemKey, String> bases =
         run.store().bases(run.flow().key(), differing.stream().map(Candidate::item).toList());
     return differing.stream()

@@ -14,6 +14,7 @@ import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Lease;
+import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.write.Sink;
 import java.time.Duration;
@@ -60,12 +61,15 @@ final class FlowRun<R, T> {
   }
 
   /** Reads and writes under the lease; empty when all was read. */
-  Optional<Stop> under(Lease lease, FlowState state) {
+  Optional<Stop> under(LeaseAnswer.Granted granted) {
+    Lease lease = granted.lease();
+    FlowState state = granted.state();
+    Duration storeAhead = Duration.between(engine.time().now(), granted.at());
     Optional<Stop> stop = Optional.empty();
     try (Session source = flow.source().connection().begin(context.scope(flow.source().system()));
         Session target = flow.target().connection().begin(context.scope(flow.target().system()))) {
       identify(lease, state, source, target);
-      stop = flow(of(Optional.of(lease), state, source, target));
+      stop = flow(of(Optional.of(lease), state, storeAhead, source, target));
     } catch (StateException e) {
       throw e;
     } catch (ConnectorException e) {
@@ -80,10 +84,16 @@ final class FlowRun<R, T> {
     return stop;
   }
 
-  Run<R, T> of(Optional<Lease> lease, FlowState state, Session source, Session target) {
+  /** What looks without a lease. */
+  Run<R, T> looking(FlowState state, Session source, Session target) {
+    Duration storeAhead = Duration.between(engine.time().now(), engine.store().now());
+    return of(Optional.empty(), state, storeAhead, source, target);
+  }
+
+  private Run<R, T> of(
+      Optional<Lease> lease, FlowState state, Duration storeAhead, Session source, Session target) {
     Sink<T> sink =
         flow.target().connection().roles().sink(flow.mapper().target(), target).orElseThrow();
-    Duration storeAhead = Duration.between(engine.time().now(), engine.store().now());
     return new Run<>(
         flow,
         engine.store(),
@@ -163,7 +173,9 @@ final class FlowRun<R, T> {
     if (request.task() instanceof RunTask.Backfill backfill) {
       return feed(Optional.of(backfill.window()), run, stages);
     }
-    new HeldRetry<>(run, stages).retry();
+    if (run.mayHaveLetters()) {
+      new HeldRetry<>(run, stages).retry();
+    }
     Optional<Stop> stop = feed(Optional.empty(), run, stages);
     if (stop.isEmpty()) {
       closeDoubt(run, stages);

@@ -50,7 +50,7 @@ final class Foresight<R, T> {
     try (Session source = flow.source().connection().begin(context.scope(flow.source().system()));
         Session target = flow.target().connection().begin(context.scope(flow.target().system()))) {
       FlowState state = engine.store().state(flow.key());
-      Run<R, T> run = flowRun.of(Optional.empty(), state, source, target);
+      Run<R, T> run = flowRun.looking(state, source, target);
       Stages<R, T> stages =
           new Stages<>(run, ReferencePuller.none(), new Workers(Optional.empty(), 1), Gate.open());
       stages.refreshOpenWork();

@@ -15,7 +15,6 @@ import io.mlconnector.state.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -287,13 +286,16 @@ final class IntakeStage<R, T> {
   }
 
   private Map<RecordKey, List<LedgerRow>> rows(Set<RecordKey> keys) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
     return run.store().ledger(run.flow().key(), keys).stream()
         .collect(Collectors.groupingBy(row -> row.item().source()));
   }
 
   private Map<RecordKey, List<DeadLetter>> letters(Set<RecordKey> keys) {
-    if (keys.isEmpty()) {
-      return new HashMap<>();
+    if (keys.isEmpty() || !run.mayHaveLetters()) {
+      return Map.of();
     }
     return run.store().deadLetters(run.flow().key(), DeadLetterQuery.of(keys)).stream()
         .collect(Collectors.groupingBy(letter -> letter.item().source()));

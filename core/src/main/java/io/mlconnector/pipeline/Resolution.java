@@ -40,7 +40,12 @@ final class Resolution<R, T> {
   }
 
   void resolve() {
-    fileStrays();
+    if (run.state().unsettled().strays()) {
+      fileStrays();
+    }
+    if (!run.state().unsettled().openWork()) {
+      return;
+    }
     stages.refreshOpenWork();
     if (stages.openWork().isEmpty()) {
       return;
@@ -168,9 +173,6 @@ final class Resolution<R, T> {
    */
   private void fileStrays() {
     List<Stray> strays = run.store().strays(run.flow().key());
-    if (strays.isEmpty()) {
-      return;
-    }
     List<Ending> twins = new ArrayList<>();
     for (Stray stray : strays) {
       if (!known(stray)) {

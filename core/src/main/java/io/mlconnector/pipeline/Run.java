@@ -43,6 +43,11 @@ record Run<R, T>(
     return time.now().plus(storeAhead);
   }
 
+  /** Whether some record may be put aside: it was before the run, or has been by it. */
+  boolean mayHaveLetters() {
+    return state.unsettled().any() || context.tally().putAside() > 0;
+  }
+
   /** Canonical hash of a source record. */
   String sourceHash(R record) {
     return canonical.hash(flow.mapper().source(), record);

@@ -61,7 +61,7 @@ final class RunLog {
             tally.calls(),
             tally.differences(),
             Duration.between(started, engine.time().now()),
-            engine.store().state(flow).watermark(),
+            tally.watermark(),
             tally.rewritten(),
             stopped);
     LOG.info("{}", report);

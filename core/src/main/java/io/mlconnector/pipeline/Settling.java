@@ -24,7 +24,7 @@ final class Settling {
 
   /**
    * @param freed further dead letters that go
-   * @param watermark with the last open change of a page
+   * @param watermark with the last open change of a page; where it stands already, nothing is done
    */
   void settle(
       List<Ending> endings,
@@ -40,6 +40,8 @@ final class Settling {
     endings.stream()
         .flatMap(ending -> ending.letter().stream())
         .forEach(letter -> gone.remove(letter.item()));
+    Optional<Watermark> moved =
+        run.context().tally().watermark().equals(watermark) ? Optional.empty() : watermark;
     Settlement settlement =
         new Settlement(
             rows(endings),
@@ -49,10 +51,13 @@ final class Settling {
             gone.stream().distinct().toList(),
             endings.stream().flatMap(ending -> ending.event().stream()).toList(),
             endings.stream().flatMap(ending -> ending.matches().stream()).toList(),
-            watermark,
+            moved,
             closesDoubt);
     if (!settlement.isEmpty()) {
       run.store().settle(run.lease(), settlement);
+    }
+    if (moved.isPresent()) {
+      run.context().tally().reached(moved);
     }
     endings.forEach(ending -> run.context().tally().count(ending.outcome()));
   }

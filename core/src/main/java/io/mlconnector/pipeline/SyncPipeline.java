@@ -102,6 +102,7 @@ public final class SyncPipeline {
             : new RunAnswer.NotRun(name(), taken.holder(), taken.until());
       }
       LeaseAnswer.Granted granted = (LeaseAnswer.Granted) answer;
+      log.tally().reached(granted.state().watermark());
       Optional<Stop> stop;
       try {
         if (granted.state().paused() && request.actor().equals(Actor.SCHEDULE)) {
@@ -130,8 +131,7 @@ public final class SyncPipeline {
             Optional.of(keeper),
             engine::stopping,
             log.tally());
-    return new FlowRun<>(engine, flow, request, context, puller, log)
-        .under(granted.lease(), granted.state());
+    return new FlowRun<>(engine, flow, request, context, puller, log).under(granted);
   }
 
   private static CallClass callClass(RunRequest request) {

@@ -1,9 +1,11 @@
 package io.mlconnector.pipeline;
 
+import io.mlconnector.feed.Watermark;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts of one run. Thread-safe. */
@@ -16,6 +18,16 @@ final class Tally {
   private long read;
   private long differences;
   private long rewritten;
+  private Optional<Watermark> watermark = Optional.empty();
+
+  /** How far the flow is read and settled. */
+  synchronized void reached(Optional<Watermark> settled) {
+    watermark = settled;
+  }
+
+  synchronized Optional<Watermark> watermark() {
+    return watermark;
+  }
 
   synchronized void count(Outcome outcome) {
     outcomes.merge(outcome, 1L, Long::sum);

@@ -11,16 +11,18 @@ import java.util.Optional;
  * @param mappingVersion version of the mapping that ran last; 0 before the first run
  * @param paused by a person; runs of the schedule do nothing
  * @param doubt open until everything since then is settled
+ * @param unsettled what was there when the state was read
  */
 public record FlowState(
     Optional<Watermark> watermark,
     Map<String, String> identities,
     int mappingVersion,
     boolean paused,
-    Optional<DoubtWindow> doubt) {
+    Optional<DoubtWindow> doubt,
+    Unsettled unsettled) {
 
   public static final FlowState NEW =
-      new FlowState(Optional.empty(), Map.of(), 0, false, Optional.empty());
+      new FlowState(Optional.empty(), Map.of(), 0, false, Optional.empty(), Unsettled.NOTHING);
 
   public FlowState {
     identities = Map.copyOf(identities);

@@ -50,7 +50,7 @@ public final class InMemoryStateStore extends MemoryTenantState {
           }
           flow.lease = flow.lease.granted(holder, incarnation, length, turn, now());
           Lease lease = new Lease(key, holder, flow.lease.fence(), incarnation);
-          return new LeaseAnswer.Granted(lease, flow.state(all.windows));
+          return new LeaseAnswer.Granted(lease, flow.state(all.windows), now());
         });
   }
 

@@ -5,7 +5,12 @@ import java.time.Instant;
 /** The lease, or who has it. */
 public sealed interface LeaseAnswer {
 
-  record Granted(Lease lease, FlowState state) implements LeaseAnswer {}
+  /**
+   * The flow is the asker's.
+   *
+   * @param at the store's clock when it was granted
+   */
+  record Granted(Lease lease, FlowState state, Instant at) implements LeaseAnswer {}
 
   /**
    * Not now.

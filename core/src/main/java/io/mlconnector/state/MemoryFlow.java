@@ -61,7 +61,9 @@ final class MemoryFlow {
 
   FlowState state(List<DoubtWindow> windows) {
     Optional<DoubtWindow> doubt = windows.stream().skip(doubtsClosed).reduce(DoubtWindow::widened);
-    return new FlowState(watermark, identities, mappingVersion, paused, doubt);
+    Unsettled unsettled =
+        new Unsettled(!strays.isEmpty(), !steps.all().isEmpty(), !letters.isEmpty());
+    return new FlowState(watermark, identities, mappingVersion, paused, doubt, unsettled);
   }
 
   void append(AuditAppender appender, Instant at, List<AuditDraft> drafts) {

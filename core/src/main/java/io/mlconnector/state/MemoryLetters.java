@@ -19,6 +19,10 @@ final class MemoryLetters {
     letters.put(letter.item(), first == null ? letter : letter.since(first.since()));
   }
 
+  boolean isEmpty() {
+    return letters.isEmpty();
+  }
+
   void remove(ItemKey item) {
     letters.remove(item);
   }

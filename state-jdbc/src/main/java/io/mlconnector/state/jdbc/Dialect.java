@@ -74,6 +74,11 @@ enum Dialect {
     }
 
     @Override
+    void mayBeLost(Tx tx) {
+      // H2 writes each commit.
+    }
+
+    @Override
     void lockSchema(Tx tx, long lock) {
       // The file is open in this process only.
     }
@@ -159,6 +164,13 @@ enum Dialect {
     }
 
     @Override
+    void mayBeLost(Tx tx) {
+      tx.first(
+          "select set_config('synchronous_commit', 'off', true) as off",
+          row -> row.getString("off"));
+    }
+
+    @Override
     void lockSchema(Tx tx, long lock) {
       tx.first("select pg_advisory_xact_lock(?)", row -> true, lock);
     }
@@ -206,6 +218,9 @@ enum Dialect {
 
   /** Keeps a transaction from idling longer than half a lease. */
   abstract void boundIdleness(Tx tx, Duration lease);
+
+  /** The transaction does not wait for the disk: it can be lost with the whole database. */
+  abstract void mayBeLost(Tx tx);
 
   /** Makes other hosts wait that would change the tables at the same time. */
   abstract void lockSchema(Tx tx, long lock);

@@ -7,6 +7,7 @@ import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.StoreClock;
 import io.mlconnector.state.Turn;
+import io.mlconnector.state.Unsettled;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +28,10 @@ final class Flows {
   private static final String STATE =
       "select f.*, (select min(as_of) from mlc_doubt d where d.id > f.doubts_closed) as"
           + " doubt_as_of, (select max(opened_at) from mlc_doubt d where d.id > f.doubts_closed) as"
-          + " doubt_opened_at from mlc_flow f where tenant = ? and flow = ?";
+          + " doubt_opened_at, exists (select 1 from mlc_stray s where s.flow_id = f.id) as"
+          + " strays, exists (select 1 from mlc_work w where w.flow_id = f.id) as works,"
+          + " exists (select 1 from mlc_letter l where l.flow_id = f.id) as letters"
+          + " from mlc_flow f where tenant = ? and flow = ?";
   private static final String ALL_DOUBT =
       "select min(as_of) as doubt_as_of, max(opened_at) as doubt_opened_at from mlc_doubt";
 
@@ -130,7 +134,7 @@ final class Flows {
   }
 
   private static FlowState unknown(Optional<DoubtWindow> doubt) {
-    return new FlowState(Optional.empty(), Map.of(), 0, false, doubt);
+    return new FlowState(Optional.empty(), Map.of(), 0, false, doubt, Unsettled.NOTHING);
   }
 
   private static FlowState state(ResultSet row) throws SQLException {
@@ -139,7 +143,9 @@ final class Flows {
         Json.map(row.getString("identities")),
         row.getInt("mapping_version"),
         row.getBoolean("paused"),
-        doubt(row));
+        doubt(row),
+        new Unsettled(
+            row.getBoolean("strays"), row.getBoolean("works"), row.getBoolean("letters")));
   }
 
   static Optional<Watermark> watermark(ResultSet row) throws SQLException {

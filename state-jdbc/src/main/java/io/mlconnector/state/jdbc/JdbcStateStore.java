@@ -81,7 +81,7 @@ final class JdbcStateStore extends JdbcTenantState {
           flows.save(tx, flow);
           flows.turns(tx, flow);
           Lease lease = new Lease(key, holder, flow.lease.fence(), incarnation);
-          return new LeaseAnswer.Granted(lease, flows.state(tx, key));
+          return new LeaseAnswer.Granted(lease, flows.state(tx, key), flow.now);
         });
   }
 
@@ -95,9 +95,15 @@ final class JdbcStateStore extends JdbcTenantState {
     under(lease, (tx, flow) -> {});
   }
 
+  /** Where the database dies before this is on its disk, the lease ends by itself. */
   @Override
   public void release(Lease lease) {
-    locked(lease.flow(), (tx, flow) -> flow.lease = flow.lease.released(lease));
+    locked(
+        lease.flow(),
+        (tx, flow) -> {
+          tx.dialect().mayBeLost(tx);
+          flow.lease = flow.lease.released(lease);
+        });
   }
 
   @Override

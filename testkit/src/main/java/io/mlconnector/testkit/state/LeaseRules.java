@@ -13,6 +13,8 @@ import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.state.StateStore;
+import io.mlconnector.state.Stray;
+import io.mlconnector.state.Unsettled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +28,14 @@ interface LeaseRules extends StoreUnderTest {
   default void a_flow_that_nobody_holds_is_leased() {
     LeaseAnswer answer = store().lease(FLOW, "host-1", LENGTH);
     Lease expected = new Lease(FLOW, "host-1", 1, store().incarnation());
-    assertThat(answer).isEqualTo(new LeaseAnswer.Granted(expected, FlowState.NEW));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            LeaseAnswer.Granted.class,
+            granted -> {
+              assertThat(granted.lease()).isEqualTo(expected);
+              assertThat(granted.state()).isEqualTo(FlowState.NEW);
+              assertThat(granted.at()).isBeforeOrEqualTo(store().now());
+            });
   }
 
   @Test
@@ -147,5 +156,23 @@ interface LeaseRules extends StoreUnderTest {
     Instant before = store().now();
     advance(Duration.ofHours(1));
     assertThat(store().now()).isAfterOrEqualTo(before.plus(Duration.ofHours(1)));
+  }
+
+  @Test
+  default void what_is_not_settled_comes_with_the_lease() {
+    Lease first = leased();
+    store().begin(first, Samples.begin("PO-1", "head"));
+    assertThat(store().state(FLOW).unsettled()).isEqualTo(new Unsettled(false, true, false));
+    store().settle(first, Settling.of().holding(Samples.letter("PO-2", Samples.AT)).settlement());
+    assertThat(store().state(FLOW).unsettled()).isEqualTo(new Unsettled(false, true, true));
+    store().release(first);
+    store().file(new Stray(FLOW, Samples.item("PO-3"), "head", "77", Samples.AT));
+    LeaseAnswer answer = store().lease(FLOW, "host-2", LENGTH);
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            LeaseAnswer.Granted.class,
+            granted ->
+                assertThat(granted.state().unsettled()).isEqualTo(new Unsettled(true, true, true)));
+    assertThat(store().state(Samples.OTHER_FLOW).unsettled()).isEqualTo(Unsettled.NOTHING);
   }
 }

@@ -4,6 +4,9 @@ import io.mlconnector.state.StateStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class HookedStore {
   private final Map<String, Runnable> before = new ConcurrentHashMap<>();
   private final Map<String, Runnable> after = new ConcurrentHashMap<>();
+  private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   private volatile StateStore store;
 
   public HookedStore(StateStore store) {
@@ -37,6 +41,15 @@ public final class HookedStore {
     after.remove(method);
   }
 
+  /** The methods that were called since the last time they were asked for, in order. */
+  public List<String> calls() {
+    synchronized (calls) {
+      List<String> all = List.copyOf(calls);
+      calls.clear();
+      return all;
+    }
+  }
+
   /** From now on calls go to another store: the process was restarted. */
   public void replace(StateStore other) {
     store = other;
@@ -50,6 +63,7 @@ public final class HookedStore {
   public StateStore hooked() {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
+          calls.add(method.getName());
           run(before.remove(method.getName()));
           Object result = call(method, arguments);
           run(after.remove(method.getName()));
