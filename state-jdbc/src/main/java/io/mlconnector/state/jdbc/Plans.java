@@ -23,21 +23,27 @@ final class Plans {
   private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
   private static final String SAME =
       ".flow_id = e.flow_id and %1$s.plan = e.plan" + " and %1$s.number = e.number";
-  private static final String ENTRIES =
+  static final String ENTRIES =
       "select e.*, d.label, d.fields, d.problems, n.note from mlc_plan_entry e"
           + (" left join mlc_plan_detail d on d" + SAME).formatted("d")
           + (" left join mlc_plan_note n on n" + SAME).formatted("n")
           + " where e.flow_id = "
           + FLOW_ID
           + " and e.plan = ? and e.number > ?";
+
+  /** The whole key: H2 then reads one page; by the number alone it reads and sorts the plan. */
+  static final String PAGE_ORDER = " order by e.flow_id, e.plan, e.number limit ?";
+
   private static final String COUNTS =
       "select outcome, status, approved_by is not null as approved, differs, count(*) as entries,"
           + " sum(calls) as calls from mlc_plan_entry where flow_id = "
           + FLOW_ID
           + " and plan = ? group by outcome, status, approved_by is not null, differs"
           + " order by outcome, status, approved, differs";
-  private static final String OF_NUMBERS =
-      " where flow_id = ? and plan = ? and status = 'OPEN'"
+
+  /** H2 finds rows by the bounds; by the array alone it would compare all entries of the plan. */
+  static final String OF_NUMBERS =
+      " where flow_id = ? and plan = ? and number between ? and ?"
           + " and number = any(cast(? as bigint array))";
 
   void put(Tx tx, long flow, Plan plan) {
@@ -122,7 +128,7 @@ final class Plans {
         .approved()
         .ifPresent(
             wanted -> sql.append(" and e.approved_by is ").append(wanted ? "not null" : "null"));
-    sql.append(" order by e.number limit ?");
+    sql.append(PAGE_ORDER);
     values.add(query.limit());
     return tx.list(sql.toString(), Plans::entry, values.toArray());
   }
@@ -171,11 +177,16 @@ final class Plans {
   }
 
   int approve(Tx tx, FlowKey flow, String plan, Collection<Long> entries, Optional<Actor> by) {
+    if (entries.isEmpty()) {
+      return 0;
+    }
     return tx.update(
-        "update mlc_plan_entry set approved_by = ?" + OF_NUMBERS,
+        "update mlc_plan_entry set approved_by = ?" + OF_NUMBERS + " and status = 'OPEN'",
         by.map(Actor::name).orElse(null),
         Ids.of(tx, flow).flow(),
         plan,
+        Collections.min(entries),
+        Collections.max(entries),
         new Tx.Values("bigint", entries.toArray(Long[]::new)));
   }
 
@@ -186,14 +197,16 @@ final class Plans {
           marks.stream()
               .filter(mark -> mark.status() == status)
               .map(PlanMark::number)
+              .sorted()
               .toArray(Long[]::new);
       if (numbers.length > 0) {
         tx.update(
-            "update mlc_plan_entry set status = ? where flow_id = ? and plan = ?"
-                + " and number = any(cast(? as bigint array))",
+            "update mlc_plan_entry set status = ?" + OF_NUMBERS,
             status.name(),
             flow,
             plan,
+            numbers[0],
+            numbers[numbers.length - 1],
             new Tx.Values("bigint", numbers));
       }
     }

@@ -30,7 +30,7 @@ final class BookCalls {
   private JsonNode me(Request request) {
     LocalDate lock = company.settings.lockDate;
     ObjectNode me = Json.object();
-    me.put("Company", "Simulated Trading").put("Currency", company.settings.baseCurrency);
+    me.put("Company", company.settings.company).put("Currency", company.settings.baseCurrency);
     me.put("TimeZone", "Etc/UTC").put("DefaultWeightUnits", "g");
     me.put("DefaultDimensionsUnits", "cm");
     me.put("LockDate", lock == null ? null : Stamps.day(lock));

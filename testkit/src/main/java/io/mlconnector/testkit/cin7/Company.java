@@ -5,6 +5,7 @@ import io.mlconnector.testkit.simulator.Call;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class Company {
   final Fields fields = new Fields(settings);
   final Ids ids = new Ids();
   final Books books = new Books(ids);
-  final Shelf suppliers = new Shelf();
+  final Shelf suppliers = new Shelf(Comparator.comparing(row -> Json.text(row, "Name")));
   final Shelf products = new Shelf();
   final Shelf purchases = new Shelf();
   private int orders = 100;

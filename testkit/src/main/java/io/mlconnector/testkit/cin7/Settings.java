@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How the simulated service behaves where its contract leaves a choice. */
 final class Settings {
   String applicationKey = "6f1c0b52-9d3e-4a57-8c24-b1f7e09a63d8";
+  String company = "Simulated Trading";
   int callsPerMinute = 60;
   LimitForm limitForm = LimitForm.SECONDS_IN_WORDS;
   Duration listDelay = Duration.ZERO;

@@ -95,6 +95,11 @@ public final class SimulatedCin7 implements AutoCloseable {
     return set(settings -> settings.lockDate = day);
   }
 
+  /** What the company calls itself; default {@code Simulated Trading}. */
+  public SimulatedCin7 company(String name) {
+    return set(settings -> settings.company = name);
+  }
+
   /** The currency of the books; default USD. */
   public SimulatedCin7 baseCurrency(String currency) {
     return set(settings -> settings.baseCurrency = currency);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,6 @@ final class SupplierCalls {
             .filter(
                 query.after("ModifiedSince", "LastModifiedOn", company.settings.boundsInclusive))
             .filter(row -> all || !Json.text(row, "Status").equals("Deprecated"))
-            .sorted(Comparator.comparing(row -> Json.text(row, "Name")))
             .toList();
     return query.page("SupplierList", rows, company.settings.pageCap);
   }

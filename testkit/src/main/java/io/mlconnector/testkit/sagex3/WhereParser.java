@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -18,10 +19,18 @@ final class WhereParser {
   private static final Set<String> COMPARISONS = Set.of("eq", "ne", "lt", "le", "gt", "ge");
   private static final Set<String> BELOW = Set.of("lt", "le");
 
+  /** The value of a literal, the same for every row. */
+  private record Literal(Object value) implements Function<X3Row, Object> {
+    @Override
+    public Object apply(X3Row row) {
+      return value;
+    }
+  }
+
   /** Part of an expression: the type of its value, and its value for a row. */
   record Part(Class<?> type, boolean isStamp, Function<X3Row, Object> of) {
     static Part constant(Object value) {
-      return new Part(value.getClass(), false, row -> value);
+      return new Part(value.getClass(), false, new Literal(value));
     }
 
     static Part truth(Predicate<X3Row> of) {
@@ -127,14 +136,25 @@ final class WhereParser {
     return left;
   }
 
+  /** Lists of keys are long and meet every row of a table: literals are looked up. */
   private Part in(Part left) {
+    Set<Object> literals = new TreeSet<>(X3Publication::compare);
     List<Part> equal = new ArrayList<>();
     tokens.expect("(");
     do {
-      equal.add(compared("eq", left, product()));
+      Part value = product();
+      Part same = compared("eq", left, value);
+      if (value.of() instanceof Literal literal) {
+        literals.add(literal.value());
+      } else {
+        equal.add(same);
+      }
     } while (tokens.takeIf(","));
     tokens.expect(")");
-    return Part.truth(row -> equal.stream().anyMatch(part -> part.holds(row)));
+    return Part.truth(
+        row ->
+            literals.contains(left.of().apply(row))
+                || equal.stream().anyMatch(part -> part.holds(row)));
   }
 
   private Part compared(String operator, Part left, Part right) {

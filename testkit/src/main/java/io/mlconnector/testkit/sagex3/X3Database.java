@@ -24,10 +24,14 @@ final class X3Database {
 
   private record Change(Place place, Optional<X3Row> row) {}
 
+  /** A column by whose values rows are found. */
+  private record Index(String table, String column) {}
+
   private record Commit(Instant due, long number, List<Change> changes) {}
 
   private final Time time;
   private final Map<String, Map<String, X3Row>> tables = new HashMap<>();
+  private final Map<Index, Map<String, Map<String, X3Row>>> indexes = new HashMap<>();
   private final Map<Place, Instant> listedFrom = new HashMap<>();
   private final PriorityQueue<Commit> late =
       new PriorityQueue<>(Comparator.comparing(Commit::due).thenComparing(Commit::number));
@@ -122,7 +126,18 @@ final class X3Database {
     return List.copyOf(rowsOf(table).values());
   }
 
+  /** The committed rows with this text in that column, in the order of {@link #rows}. */
+  List<X3Row> rows(String table, String column, String text) {
+    settle();
+    Index index = new Index(X3Table.named(table).name(), column);
+    return List.copyOf(
+        indexes.computeIfAbsent(index, this::indexed).getOrDefault(text, Map.of()).values());
+  }
+
   List<X3Row> listed(String table) {
+    if (listedFrom.isEmpty()) {
+      return rows(table);
+    }
     Instant now = time.now();
     return rows(table).stream()
         .filter(
@@ -146,11 +161,29 @@ final class X3Database {
   }
 
   private void apply(Change change) {
+    String key = change.place().key();
     Map<String, X3Row> rows = rowsOf(change.place().table());
-    change
-        .row()
-        .ifPresentOrElse(
-            row -> rows.put(change.place().key(), row), () -> rows.remove(change.place().key()));
+    X3Row before = change.row().isPresent() ? rows.put(key, change.row().get()) : rows.remove(key);
+    indexes.forEach(
+        (index, entries) -> {
+          if (index.table().equals(change.place().table())) {
+            if (before != null) {
+              entries.getOrDefault(before.text(index.column()), Map.of()).remove(key);
+            }
+            change.row().ifPresent(row -> enter(index, entries, key, row));
+          }
+        });
+  }
+
+  private Map<String, Map<String, X3Row>> indexed(Index index) {
+    Map<String, Map<String, X3Row>> entries = new HashMap<>();
+    rowsOf(index.table()).forEach((key, row) -> enter(index, entries, key, row));
+    return entries;
+  }
+
+  private static void enter(
+      Index index, Map<String, Map<String, X3Row>> entries, String key, X3Row row) {
+    entries.computeIfAbsent(row.text(index.column()), text -> new TreeMap<>()).put(key, row);
   }
 
   private Map<String, X3Row> rowsOf(String table) {

@@ -8,9 +8,8 @@ import java.util.TreeMap;
 /** Which rows of other tables belong to a header row, and writing them together. */
 final class X3Documents {
   private record Part(String table, String owner, String abbreviation) {
-    boolean belongs(X3Row row, String key) {
-      return row.text(owner).equals(key)
-          && (abbreviation.isEmpty() || row.text("ABRFIC").equals(abbreviation));
+    boolean belongs(X3Row row) {
+      return abbreviation.isEmpty() || row.text("ABRFIC").equals(abbreviation);
     }
   }
 
@@ -46,8 +45,8 @@ final class X3Documents {
     if (part.isEmpty()) {
       return List.of();
     }
-    return database.rows(table).stream()
-        .filter(row -> part.get().belongs(row, header.key()))
+    return database.rows(table, part.get().owner(), header.key()).stream()
+        .filter(part.get()::belongs)
         .sorted(X3Lists.byKey(X3Table.named(table)))
         .toList();
   }

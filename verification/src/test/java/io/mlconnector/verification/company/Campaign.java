@@ -13,6 +13,7 @@ import io.mlconnector.pipeline.SyncEngine;
 import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.review.Cause;
 import io.mlconnector.sagex3.SageX3;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +63,7 @@ final class Campaign implements AutoCloseable {
   private StateStore engineStore;
   private SyncEngine engine;
   private SyncGroup group;
+  private List<RunAnswer> answers = List.of();
 
   Campaign(int suppliers, int orders, int invoices) {
     this(InMemoryStateStore::new, suppliers, orders, invoices);
@@ -128,7 +131,7 @@ final class Campaign implements AutoCloseable {
     StateStore mine = store;
     boolean whole = false;
     try {
-      List<RunAnswer> answers = group.run();
+      answers = group.run();
       whole =
           answers.size() == FLOWS.size()
               && answers.stream().allMatch(one -> one instanceof SyncReport r && r.whole());
@@ -137,6 +140,19 @@ final class Campaign implements AutoCloseable {
     }
     watermarksPassedNothingUnsettled();
     return whole && mine == store;
+  }
+
+  /** What the last run says of each flow, as it is printed. */
+  String told() {
+    return answers.stream().map(RunAnswer::toString).collect(Collectors.joining("\n"));
+  }
+
+  /** What the flows have put aside, and for what, as it is printed. */
+  String causes() {
+    return FLOWS.stream()
+        .flatMap(flow -> pipeline(flow).review().causes().stream())
+        .map(Cause::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   /** A run that the process does not survive; if it gets through, it dies after it. */

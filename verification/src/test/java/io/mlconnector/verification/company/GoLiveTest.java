@@ -45,7 +45,7 @@ class GoLiveTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Actor ANN = new Actor("ann");
   private static final Actor BOB = new Actor("bob");
-  private static final RateLimit ALLOWED = new RateLimit(58, Duration.ofMinutes(1), 1);
+  private static final RateLimit ALLOWED = new RateLimit(60, Duration.ofMinutes(1), 1);
 
   private static final int SUPPLIERS =
       System.getProperty("campaign", "").equals("full") ? 40_000 : 400;
@@ -66,9 +66,14 @@ class GoLiveTest {
   GoLiveTest(@TempDir Path folder) {
     file = folder.resolve("state");
     store = new HookedStore(StateStores.embedded(file, clock));
-    engine = landscape.engine(store.hooked(), clock, Duration.ofSeconds(30));
-    suppliers = landscape.group(engine, START, ALLOWED).pipelines().get(0);
+    start();
     Landscape.loadTables(engine, true);
+  }
+
+  /** Budgets go through the store, so that a process knows what the one before has sent. */
+  private void start() {
+    engine = landscape.host(store.hooked(), clock, Duration.ofSeconds(30)).sharedBudgets().build();
+    suppliers = landscape.group(engine, START, ALLOWED).pipelines().get(0);
   }
 
   @AfterEach
@@ -121,8 +126,7 @@ class GoLiveTest {
     engine.close();
     store.plain().close();
     store.replace(StateStores.embedded(file, clock));
-    engine = landscape.engine(store.hooked(), clock, Duration.ofSeconds(30));
-    suppliers = landscape.group(engine, START, ALLOWED).pipelines().get(0);
+    start();
   }
 
   private long calls(String method) {
@@ -149,7 +153,7 @@ class GoLiveTest {
     assertThat(totals.entries()).isEqualTo(SUPPLIERS);
     assertThat(totals.calls()).isEqualTo(SUPPLIERS - THERE);
     assertThat(totals.time(totals.calls()))
-        .isEqualTo(Duration.ofMinutes(1).dividedBy(58).multipliedBy(totals.calls()));
+        .isEqualTo(Duration.ofMinutes(1).dividedBy(60).multipliedBy(totals.calls()));
 
     assertThat(suppliers.plans().approve(plan.id(), PlanFilter.all(), BOB)).isEqualTo(SUPPLIERS);
     assertThat(suppliers.plans().revoke(plan.id(), PlanFilter.all().text("Garage"), BOB))
@@ -165,7 +169,9 @@ class GoLiveTest {
       restart();
       add(sums, suppliers.plans().apply(plan.id(), BOB, SUPPLIERS / 10));
     }
+    System.out.println("go-live: calls " + cin7.server().counts());
     Applied last = suppliers.plans().apply(plan.id(), BOB);
+    System.out.println("go-live: calls " + cin7.server().counts());
     add(sums, last);
     Duration took = Duration.between(began, clock.now());
     System.out.println(live[0]);
@@ -184,9 +190,7 @@ class GoLiveTest {
                 TWICE - garages(DIFFER, DIFFER + TWICE),
                 Status.CHANGED,
                 1L));
-    assertThat(cin7.limitAnswers())
-        .as("a new process does not know what the last one sent")
-        .isLessThanOrEqualTo(3);
+    assertThat(cin7.limitAnswers()).as("60 a minute, through three restarts").isZero();
     ended();
   }
 
