@@ -169,29 +169,38 @@ class GoLiveTest {
       restart();
       add(sums, suppliers.plans().apply(plan.id(), BOB, SUPPLIERS / 10));
     }
-    System.out.println("go-live: calls " + cin7.server().counts());
     Applied last = suppliers.plans().apply(plan.id(), BOB);
-    System.out.println("go-live: calls " + cin7.server().counts());
     add(sums, last);
     Duration took = Duration.between(began, clock.now());
     System.out.println(live[0]);
+    System.out.println("go-live: calls " + cin7.server().counts());
     System.out.printf(Locale.ROOT, "go-live: applied in %s: %s%n%s%n", took, sums, last);
 
-    assertThat(live[0].count(Outcome.CREATED)).isEqualTo(2);
-    assertThat(live[0].total()).as("the newest before the plan is read again").isEqualTo(3);
     assertThat(last.left()).isZero();
-    long approved = SUPPLIERS - garages(0, SUPPLIERS);
-    assertThat(sums)
-        .isEqualTo(
-            Map.of(
-                Status.APPLIED,
-                approved - TWICE + garages(DIFFER, DIFFER + TWICE) - 1,
-                Status.REFUSED,
-                TWICE - garages(DIFFER, DIFFER + TWICE),
-                Status.CHANGED,
-                1L));
+    assertThat(sums).isEqualTo(expected(live[0]));
     assertThat(cin7.limitAnswers()).as("60 a minute, through three restarts").isZero();
     ended();
+  }
+
+  /**
+   * The live run creates the new supplier and the changed one. The newest before the plan, which it
+   * reads again, was applied already, or it is linked now and the plan finds it so.
+   */
+  private static Map<Status, Long> expected(SyncReport live) {
+    assertThat(live.count(Outcome.CREATED)).isEqualTo(2);
+    long linked = live.count(Outcome.LINKED);
+    assertThat(live.total()).isEqualTo(3);
+    assertThat(linked + live.count(Outcome.UNCHANGED)).isEqualTo(1);
+    long refused = TWICE - garages(DIFFER, DIFFER + TWICE);
+    long approved = SUPPLIERS - garages(0, SUPPLIERS);
+    Map<Status, Long> expected = new EnumMap<>(Status.class);
+    expected.put(Status.CHANGED, 1L);
+    expected.put(Status.REFUSED, refused);
+    expected.put(Status.APPLIED, approved - refused - 1 - linked);
+    if (linked > 0) {
+      expected.put(Status.UNCHANGED, linked);
+    }
+    return expected;
   }
 
   /** Somebody has changed a supplier that is not applied yet, and entered a new one. */
@@ -203,6 +212,9 @@ class GoLiveTest {
   }
 
   private void ended() {
+    System.out.printf(
+        "go-live: %d suppliers in Cin7, %d limit answers, %s%n",
+        cin7.suppliers().size(), cin7.limitAnswers(), suppliers.review().causes());
     Map<String, Long> standing =
         cin7.suppliers().stream()
             .collect(Collectors.groupingBy(CinSupplier::name, Collectors.counting()));
