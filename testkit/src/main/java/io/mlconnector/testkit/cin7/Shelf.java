@@ -32,7 +32,7 @@ final class Shelf {
 
   /** Lists show documents in the order in which they were made. */
   Shelf() {
-    this((one, other) -> 0);
+    this(Comparator.comparingInt(row -> 0));
   }
 
   /** Lists show documents in this order. */
