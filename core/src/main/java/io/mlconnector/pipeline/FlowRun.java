@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,9 +124,9 @@ final class FlowRun<R, T> {
           "identity",
           flow.key()
               + " ran against "
-              + state.identities()
+              + new TreeMap<>(state.identities())
               + ", now the systems say "
-              + now
+              + new TreeMap<>(now)
               + "; if that is right, call rebind(actor)");
     }
     if (state.mappingVersion() > flow.mapper().version()) {
