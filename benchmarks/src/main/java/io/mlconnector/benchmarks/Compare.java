@@ -5,57 +5,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Runs the contenders alternately in one session and prints what each costs, with ratios.
  *
- * <p>Arguments, all of them optional: {@code records=20000 page=1000 times=3 heap=512m}, then the
- * contenders. A further option for their virtual machines begins with a dash.
+ * <p>Options: {@code records=20000 page=1000 times=3 heap=512m}.
  */
 final class Compare {
-  private static final Map<String, String> DEFAULTS =
-      Map.of("records", "20000", "page", "1000", "times", "3", "heap", "512m");
-
-  private final Map<String, String> options = new TreeMap<>(DEFAULTS);
+  private final int records;
+  private final int page;
+  private final int times;
   private final List<String> jvm = new ArrayList<>();
-  private final List<String> contenders = new ArrayList<>();
+  private final List<String> contenders;
 
-  private Compare(String[] arguments) {
-    for (String argument : arguments) {
-      int equals = argument.indexOf('=');
-      if (argument.startsWith("-")) {
-        jvm.add(argument);
-      } else if (equals > 0 && DEFAULTS.containsKey(argument.substring(0, equals))) {
-        options.put(argument.substring(0, equals), argument.substring(equals + 1));
-      } else if (Contenders.NAMES.contains(argument)) {
-        contenders.add(argument);
-      } else {
-        throw new IllegalArgumentException(
-            argument + ": give " + DEFAULTS.keySet() + " or of " + Contenders.NAMES);
-      }
-    }
-    if (contenders.isEmpty()) {
-      contenders.addAll(Contenders.NAMES);
-    }
-    jvm.add("-Xms" + options.get("heap"));
-    jvm.add("-Xmx" + options.get("heap"));
+  /**
+   * @param some contenders; all if it is empty
+   */
+  Compare(Arguments arguments, List<String> some) {
+    records = arguments.number("records", 20_000);
+    page = arguments.number("page", 1_000);
+    times = arguments.number("times", 3);
+    contenders = some.isEmpty() ? Contenders.NAMES : List.copyOf(some);
+    jvm.addAll(arguments.jvm());
+    jvm.add("-Xms" + arguments.text("heap", "512m"));
+    jvm.add("-Xmx" + arguments.text("heap", "512m"));
   }
 
-  public static void main(String[] arguments) throws Exception {
-    new Compare(arguments).run();
-  }
-
-  private int number(String option) {
-    return Integer.parseInt(options.getOrDefault(option, ""));
-  }
-
-  private void run() throws Exception {
-    System.out.println(options + " cores=" + Runtime.getRuntime().availableProcessors());
+  void run() throws Exception {
+    System.out.println(
+        List.of(
+            "records=" + records,
+            "page=" + page,
+            "times=" + times,
+            "cores=" + Runtime.getRuntime().availableProcessors(),
+            "flags=" + jvm));
     Map<String, List<Figures>> all = new LinkedHashMap<>();
-    try (Surroundings surroundings = new Surroundings(number("records"), number("page"))) {
-      for (int time = 0; time < number("times"); time++) {
+    try (Surroundings surroundings = new Surroundings(records, page)) {
+      for (int time = 0; time < times; time++) {
         for (String contender : contenders) {
           Task task = surroundings.task(contender);
           Figures figures = Surroundings.run(task, jvm);
@@ -66,8 +54,11 @@ final class Compare {
       }
     }
     System.out.println();
-    table(all);
+    Map<String, Figures> medians = new LinkedHashMap<>();
+    all.forEach((name, runs) -> medians.put(name, median(runs)));
+    table(medians);
     checkPictures(all);
+    againstTargets(medians).forEach(System.out::println);
   }
 
   private static String line(Figures figures) {
@@ -82,9 +73,7 @@ final class Compare {
   }
 
   /** The run with the median rate of each contender, against some others' median rates. */
-  private static void table(Map<String, List<Figures>> all) {
-    Map<String, Figures> medians = new LinkedHashMap<>();
-    all.forEach((name, runs) -> medians.put(name, median(runs)));
+  private static void table(Map<String, Figures> medians) {
     medians.forEach(
         (name, figures) ->
             System.out.println(
@@ -99,6 +88,29 @@ final class Compare {
                                     figures.cost().rate() / other.cost().rate(),
                                     other.contender()))
                         .collect(Collectors.joining(", ", "  ", ""))));
+  }
+
+  private static List<Row> againstTargets(Map<String, Figures> medians) {
+    List<Row> rows = new ArrayList<>();
+    ratio(medians, "engine", "floor:full", 0.8).ifPresent(rows::add);
+    ratio(medians, "engine-noop", "floor:noop", 0.75).ifPresent(rows::add);
+    ratio(medians, "engine", "camel:jdbc", 3).ifPresent(rows::add);
+    Figures engine = medians.get("engine");
+    if (engine != null) {
+      rows.add(Row.atMost("engine, CPU a record", engine.cost().cpuMicros(), 55, "us"));
+    }
+    return rows;
+  }
+
+  private static Optional<Row> ratio(
+      Map<String, Figures> medians, String one, String other, double least) {
+    Figures ours = medians.get(one);
+    Figures theirs = medians.get(other);
+    return ours == null || theirs == null
+        ? Optional.empty()
+        : Optional.of(
+            Row.atLeast(
+                one + " against " + other, ours.cost().rate() / theirs.cost().rate(), least, "x"));
   }
 
   private static Figures median(List<Figures> runs) {

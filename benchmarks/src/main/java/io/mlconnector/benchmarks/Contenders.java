@@ -38,7 +38,7 @@ final class Contenders {
       FlatTable.create(connection);
       contender.prepare();
       Meter meter = new Meter();
-      meter.start();
+      meter.start(task.look());
       Meter.Cost cost = meter.stop(contender.run());
       return new Figures(task.contender(), cost, FlatTable.picture(connection));
     }

@@ -6,6 +6,7 @@ import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.pipeline.Connected;
+import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.Scope;
 import io.mlconnector.pipeline.SyncEngine;
 import io.mlconnector.pipeline.SyncPipeline;
@@ -18,10 +19,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** This library, with its state in the target's PostgreSQL and all promises on. */
 final class EngineFlow implements Contender {
-  private final Task task;
+  static final String TENANT = "acme";
+  static final String NAME = "orders-to-rows";
+
   private final boolean again;
   private final HikariDataSource pool;
   private final ExecutorService executor = Executors.newFixedThreadPool(2);
@@ -30,7 +36,7 @@ final class EngineFlow implements Contender {
   private final SyncPipeline pipeline;
 
   /** An order as one row. */
-  private static final class OrderToRow implements Mapper<PurchaseOrder, FlatOrder> {
+  static final class OrderToRow implements Mapper<PurchaseOrder, FlatOrder> {
     @Override
     public EntityType<PurchaseOrder> source() {
       return PurchaseOrder.TYPE;
@@ -51,23 +57,36 @@ final class EngineFlow implements Contender {
    * @param again whether the data were synced before the clock starts
    */
   EngineFlow(Task task, boolean again) {
-    this.task = task;
+    this(task, again, pool -> pool, builder -> {});
+  }
+
+  /**
+   * @param state what the store gets instead of the pool
+   * @param settings what the host adds to the engine
+   */
+  EngineFlow(
+      Task task,
+      boolean again,
+      UnaryOperator<DataSource> state,
+      Consumer<SyncEngine.Builder> settings) {
     this.again = again;
     this.pool = task.pool();
     StateStores.migrate(pool);
-    this.store = StateStores.postgres(pool);
-    this.engine = SyncEngine.builder(store, new InMemoryVault()).executor(executor).build();
-    this.pipeline = pipeline();
+    this.store = StateStores.postgres(state.apply(pool));
+    SyncEngine.Builder builder = SyncEngine.builder(store, new InMemoryVault()).executor(executor);
+    settings.accept(builder);
+    this.engine = builder.build();
+    this.pipeline = pipeline(engine.tenant(TENANT), task, pool);
   }
 
-  private SyncPipeline pipeline() {
-    Tenant tenant = engine.tenant("acme");
+  /** The flow of a tenant, with connections of its own. */
+  static SyncPipeline pipeline(Tenant tenant, Task task, DataSource rows) {
     Connected source =
         tenant.connect(
             "pages", new PageConnector(), new PageConnector.Settings(URI.create(task.source())));
     Connected target =
-        tenant.connect("flat", new FlatConnector(), new FlatConnector.Settings(pool));
-    return SyncPipeline.named("orders-to-rows")
+        tenant.connect("flat", new FlatConnector(), new FlatConnector.Settings(rows));
+    return SyncPipeline.named(NAME)
         .from(source)
         .startingAt(Instant.EPOCH)
         .scope(Scope.everything())
@@ -76,6 +95,11 @@ final class EngineFlow implements Contender {
         .parallelism(2)
         .page(task.page(), 64L << 20)
         .build();
+  }
+
+  /** Does what the schedule does. */
+  RunAnswer sync() {
+    return pipeline.run();
   }
 
   @Override
@@ -87,7 +111,7 @@ final class EngineFlow implements Contender {
 
   @Override
   public long run() {
-    SyncReport report = (SyncReport) pipeline.run();
+    SyncReport report = (SyncReport) sync();
     if (!report.whole() || report.differences() > 0) {
       throw new IllegalStateException(report.toString());
     }

@@ -6,6 +6,8 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -19,8 +21,10 @@ final class Meter {
    * @param cpuMicros of the whole process, a record
    * @param peakHeap the most heap in use, bytes
    * @param liveSet the most that was in use after a collection, bytes
+   * @param held the most that was in use after a full collection that was asked for, bytes
    */
-  record Cost(long records, double seconds, double cpuMicros, long peakHeap, long liveSet) {
+  record Cost(
+      long records, double seconds, double cpuMicros, long peakHeap, long liveSet, long held) {
     double rate() {
       return records / seconds;
     }
@@ -29,6 +33,8 @@ final class Meter {
   private final OperatingSystemMXBean process =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final AtomicLong liveSet = new AtomicLong();
+  private final AtomicLong held = new AtomicLong();
+  private final Timer looking = new Timer("look", true);
   private long begun;
   private long cpu;
 
@@ -45,16 +51,17 @@ final class Meter {
         .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
       return;
     }
+    GarbageCollectionNotificationInfo collection =
+        GarbageCollectionNotificationInfo.from((CompositeData) notice.getUserData());
     long used =
-        GarbageCollectionNotificationInfo.from((CompositeData) notice.getUserData())
-            .getGcInfo()
-            .getMemoryUsageAfterGc()
-            .entrySet()
-            .stream()
+        collection.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
             .filter(pool -> isHeap(pool.getKey()))
             .mapToLong(pool -> pool.getValue().getUsed())
             .sum();
     liveSet.accumulateAndGet(used, Math::max);
+    if (collection.getGcCause().equals("System.gc()")) {
+      held.accumulateAndGet(used, Math::max);
+    }
   }
 
   private static boolean isHeap(String pool) {
@@ -62,15 +69,29 @@ final class Meter {
         .anyMatch(each -> each.getName().equals(pool) && each.getType() == MemoryType.HEAP);
   }
 
-  void start() {
+  /**
+   * @param look seconds between full collections; 0 for none
+   */
+  void start(int look) {
     System.gc();
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     liveSet.set(0);
     begun = System.nanoTime();
     cpu = process.getProcessCpuTime();
+    if (look > 0) {
+      looking.schedule(new Look(), look * 1_000L, look * 1_000L);
+    }
+  }
+
+  private static final class Look extends TimerTask {
+    @Override
+    public void run() {
+      System.gc();
+    }
   }
 
   Cost stop(long records) {
+    looking.cancel();
     long took = System.nanoTime() - begun;
     long spent = process.getProcessCpuTime() - cpu;
     long peak =
@@ -78,6 +99,6 @@ final class Meter {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .mapToLong(pool -> pool.getPeakUsage().getUsed())
             .sum();
-    return new Cost(records, took / 1e9, spent / 1e3 / records, peak, liveSet.get());
+    return new Cost(records, took / 1e9, spent / 1e3 / records, peak, liveSet.get(), held.get());
   }
 }

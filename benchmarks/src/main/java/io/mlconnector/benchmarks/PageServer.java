@@ -10,37 +10,54 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * The source, in a process of its own: purchase orders in pages that were all written before it
- * opened. Serves {@code GET /orders?page=0}; prints its port when it is open, ends with its input.
+ * The source, in a process of its own: purchase orders by formula, in pages that were all written
+ * before it opened or are written when they are asked for. Serves {@code GET /orders?page=0};
+ * prints its port when it is open, ends with its input.
  */
 final class PageServer {
   private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
   private static final byte[] NOT_FOUND =
       "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
 
-  private final List<byte[]> pages = new ArrayList<>();
+  private final IntFunction<byte[]> pages;
+  private final int records;
+  private final int size;
 
-  private PageServer(int records, int size) {
-    for (int from = 0; from < records; from += size) {
-      boolean more = from + size < records;
-      String body = page(from, Math.min(records, from + size), more ? pages.size() + 1 : -1);
-      pages.add(response(body.getBytes(UTF_8)));
+  /** When the pages are written. */
+  enum Pages {
+    /** Before it opens, so that serving them costs next to nothing; held from then on. */
+    WRITTEN,
+    /** Each time they are asked for; nothing is held. */
+    MADE
+  }
+
+  private PageServer(int records, int size, Pages when) {
+    this.records = records;
+    this.size = size;
+    if (when == Pages.WRITTEN) {
+      List<byte[]> written = IntStream.range(0, count()).mapToObj(this::page).toList();
+      this.pages = written::get;
+    } else {
+      this.pages = this::page;
     }
   }
 
   /**
-   * @param arguments number of records, records a page
+   * @param arguments number of records, records a page, one of {@link Pages}
    */
   public static void main(String[] arguments) throws IOException {
     PageServer server =
-        new PageServer(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+        new PageServer(
+            Integer.parseInt(arguments[0]),
+            Integer.parseInt(arguments[1]),
+            Pages.valueOf(arguments[2]));
     ServerSocket socket = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     daemon(() -> server.accept(socket));
     System.out.println(socket.getLocalPort());
@@ -48,6 +65,11 @@ final class PageServer {
       // lives as long as whoever started it
     }
     socket.close();
+  }
+
+  /** No records are one empty page. */
+  private int count() {
+    return Math.max(1, (records + size - 1) / size);
   }
 
   private static void daemon(Runnable work) {
@@ -64,7 +86,9 @@ final class PageServer {
         daemon(() -> serve(client));
       }
     } catch (IOException e) {
-      System.err.println("the page server is closed: " + e.getMessage());
+      if (!socket.isClosed()) {
+        System.err.println("the page server is closed: " + e.getMessage());
+      }
     }
   }
 
@@ -87,7 +111,7 @@ final class PageServer {
   private byte[] answer(String request) {
     Matcher page = PAGE.matcher(request);
     int number = page.find() ? Integer.parseInt(page.group(1)) : 0;
-    return number < pages.size() ? pages.get(number) : NOT_FOUND;
+    return number < count() ? pages.apply(number) : NOT_FOUND;
   }
 
   private static byte[] response(byte[] body) {
@@ -102,36 +126,33 @@ final class PageServer {
     return all;
   }
 
-  private static String page(int from, int until, int next) {
+  private byte[] page(int number) {
+    int from = number * size;
+    int until = Math.min(records, from + size);
     StringBuilder text = new StringBuilder((until - from) * 1000).append("{\"items\":[");
     for (int i = from; i < until; i++) {
       appendOrder(text.append(i > from ? "," : ""), i);
     }
     text.append(']');
-    if (next >= 0) {
-      text.append(",\"next\":\"/orders?page=").append(next).append('"');
+    if (number + 1 < count()) {
+      text.append(",\"next\":\"/orders?page=").append(number + 1).append('"');
     }
-    return text.append('}').toString();
+    return response(text.append('}').toString().getBytes(UTF_8));
   }
 
   private static void appendOrder(StringBuilder text, int i) {
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "{\"number\":\"PO%08d\",\"supplier\":{\"code\":\"S%05d\",\"name\":\"Supplier number %d"
-                + " Ltd\"},\"orderDate\":\"2026-%02d-%02d\",\"currency\":\"EUR\","
-                + "\"status\":\"OPEN\",\"site\":\"FR011\",\"buyer\":\"AP\","
-                + "\"updatedAt\":\"2026-01-%02dT%02d:%02d:%02d.%03dZ\",\"lines\":[",
-            i,
-            i % 977,
-            i % 977,
-            1 + i % 12,
-            1 + i % 28,
-            1 + i / 86_400 % 28,
-            i / 3_600 % 24,
-            i / 60 % 60,
-            i % 60,
-            i % 1_000));
+    padded(text.append("{\"number\":\"PO"), i, 8);
+    padded(text.append("\",\"supplier\":{\"code\":\"S"), i % 977, 5);
+    text.append("\",\"name\":\"Supplier number ").append(i % 977);
+    padded(text.append(" Ltd\"},\"orderDate\":\"2026-"), 1 + i % 12, 2);
+    padded(text.append('-'), 1 + i % 28, 2);
+    text.append("\",\"currency\":\"EUR\",\"status\":\"OPEN\",\"site\":\"FR011\",\"buyer\":\"AP\",");
+    padded(text.append("\"updatedAt\":\"2026-01-"), 1 + i / 86_400 % 28, 2);
+    padded(text.append('T'), i / 3_600 % 24, 2);
+    padded(text.append(':'), i / 60 % 60, 2);
+    padded(text.append(':'), i % 60, 2);
+    padded(text.append('.'), i % 1_000, 3);
+    text.append("Z\",\"lines\":[");
     for (int line = 0; line < 5; line++) {
       appendLine(text.append(line > 0 ? "," : ""), i, line);
     }
@@ -139,19 +160,18 @@ final class PageServer {
   }
 
   private static void appendLine(StringBuilder text, int i, int line) {
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "{\"line\":%d,\"product\":\"P%d\",\"description\":\"Machined part type %d\","
-                + "\"quantity\":%d,\"unit\":\"EA\",\"netPrice\":%d.%04d,\"account\":\"6071%d\","
-                + "\"costCenter\":\"CC%d\"}",
-            (line + 1) * 1_000,
-            (i * 7L + line) % 5_000,
-            (i + line) % 313,
-            1 + (i + line) % 40,
-            1 + (i * 31L + line) % 900,
-            (i * 17L + line * 3L) % 10_000,
-            line,
-            i % 20));
+    text.append("{\"line\":").append((line + 1) * 1_000);
+    text.append(",\"product\":\"P").append((i * 7L + line) % 5_000);
+    text.append("\",\"description\":\"Machined part type ").append((i + line) % 313);
+    text.append("\",\"quantity\":").append(1 + (i + line) % 40);
+    text.append(",\"unit\":\"EA\",\"netPrice\":").append(1 + (i * 31L + line) % 900);
+    padded(text.append('.'), (i * 17L + line * 3L) % 10_000, 4);
+    text.append(",\"account\":\"6071").append(line);
+    text.append("\",\"costCenter\":\"CC").append(i % 20).append("\"}");
+  }
+
+  private static void padded(StringBuilder text, long number, int digits) {
+    String plain = Long.toString(number);
+    text.append("0".repeat(digits - plain.length())).append(plain);
   }
 }

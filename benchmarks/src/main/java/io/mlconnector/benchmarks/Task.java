@@ -14,10 +14,15 @@ import java.net.URI;
  * @param source the page server
  * @param database an empty database, as JDBC URL
  * @param page records a page
+ * @param look seconds between full collections that show what is held; 0 for none
  */
-record Task(String contender, String source, String database, int page) {
+record Task(String contender, String source, String database, int page, int look) {
   static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  Task looking(int seconds) {
+    return new Task(contender, source, database, page, seconds);
+  }
 
   String firstPage() {
     return "/orders?page=0";

@@ -1,0 +1,60 @@
+package io.mlconnector.benchmarks;
+
+import io.mlconnector.pipeline.Outcome;
+import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.testkit.company.SampleCompany;
+import io.mlconnector.testkit.sagex3.SimulatedSageX3;
+import io.mlconnector.testkit.simulator.Call;
+import io.mlconnector.time.Time;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A long run of writes under a rate limit, in real time. The simulator refuses what is above the
+ * limit in any 60 s; the host keeps as far below it as the defaults of Cin7 do (58 of 60).
+ *
+ * <p>Option: {@code seconds=90} of 20 calls each.
+ */
+final class LongRun implements Measurement {
+  private static final int A_SECOND = 20;
+  private static final int ALLOWED = A_SECOND * 60;
+  private static final int TAKEN = ALLOWED * 58 / 60;
+
+  @Override
+  public List<Row> rows(Arguments arguments) throws Exception {
+    int writes = arguments.number("seconds", 90) * A_SECOND;
+    try (SimulatedSageX3 x3 = SimulatedSageX3.start(Time.system());
+        SimulatedCin7 cin7 = SimulatedCin7.start(Time.system()).rateLimit(ALLOWED);
+        InMemoryStateStore store = new InMemoryStateStore(Time.system())) {
+      new SampleCompany(x3, cin7, 7).suppliers(writes);
+      Systems systems = Systems.of(x3, cin7, TAKEN);
+      try (SyncEngine engine = SyncEngine.builder(store, systems.vault(List.of("acme"))).build()) {
+        Systems.loadTables(engine.tenant("acme"));
+        SyncReport report =
+            (SyncReport) systems.flow(engine.tenant("acme")).pipelines().get(0).run();
+        if (report.count(Outcome.CREATED) != writes) {
+          throw new IllegalStateException(report.toString());
+        }
+        return rows(cin7, writes);
+      }
+    }
+  }
+
+  private static List<Row> rows(SimulatedCin7 cin7, int writes) {
+    List<Call> calls =
+        cin7.server().calls().stream().filter(call -> call.method().equals("POST")).toList();
+    Duration took =
+        Duration.between(calls.get(0).effectAt(), calls.get(calls.size() - 1).effectAt());
+    double rate = (calls.size() - 1) / (took.toNanos() / 1e9);
+    return List.of(
+        Row.atLeast(
+            writes + " writes, share of the " + A_SECOND + " a second that are allowed",
+            100 * rate / A_SECOND,
+            95,
+            "%"),
+        Row.atMost("limit answers", cin7.limitAnswers(), 0, ""));
+  }
+}

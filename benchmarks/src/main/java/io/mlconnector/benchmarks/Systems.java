@@ -1,0 +1,99 @@
+package io.mlconnector.benchmarks;
+
+import io.mlconnector.cin7.Cin7Connector;
+import io.mlconnector.cin7.Cin7Settings;
+import io.mlconnector.connector.Actor;
+import io.mlconnector.http.RateLimit;
+import io.mlconnector.mapping.TableName;
+import io.mlconnector.mappings.flow.SageX3ToCin7;
+import io.mlconnector.pipeline.FirstMatch;
+import io.mlconnector.pipeline.Scope;
+import io.mlconnector.pipeline.SyncGroup;
+import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.sagex3.SageX3Connector;
+import io.mlconnector.sagex3.SageX3Login;
+import io.mlconnector.sagex3.SageX3Settings;
+import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.testkit.company.SampleCompany;
+import io.mlconnector.testkit.sagex3.SimulatedSageX3;
+import io.mlconnector.testkit.vault.InMemoryVault;
+import io.mlconnector.vault.CredentialVault;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a host knows of a simulated Sage X3 and a simulated Cin7, and the ready-made flow that it
+ * builds from that.
+ *
+ * @param callsAMinute that Cin7 is said to allow
+ */
+record Systems(
+    String x3,
+    String endpoint,
+    String login,
+    String password,
+    String cin7,
+    String account,
+    String key,
+    int callsAMinute) {
+  private static final Actor HOST = new Actor("host");
+
+  static Systems of(SimulatedSageX3 x3, SimulatedCin7 cin7, int callsAMinute) {
+    return new Systems(
+        x3.uri().toString(),
+        x3.endpoint(),
+        x3.login(),
+        x3.password(),
+        cin7.uri().toString(),
+        cin7.accountId(),
+        cin7.applicationKey(),
+        callsAMinute);
+  }
+
+  CredentialVault vault(List<String> tenants) {
+    InMemoryVault vault = new InMemoryVault();
+    for (String tenant : tenants) {
+      vault.write(tenant, "x3-password", password.toCharArray());
+      vault.write(tenant, "cin7-account", account.toCharArray());
+      vault.write(tenant, "cin7-key", key.toCharArray());
+    }
+    return vault;
+  }
+
+  /** Suppliers, orders, invoices, in this order; reads what changed within the last hour. */
+  SyncGroup flow(Tenant tenant) {
+    Cin7Settings target =
+        Cin7Settings.withKeys("cin7-account", "cin7-key")
+            .server(URI.create(cin7))
+            .rateLimit(new RateLimit(callsAMinute, Duration.ofSeconds(60), 1))
+            .defaults(
+                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
+            .build();
+    SageX3Settings source =
+        SageX3Settings.builder(
+                URI.create(x3), endpoint, new SageX3Login.Password(login, "x3-password"))
+            .build();
+    return new SageX3ToCin7(
+            tenant.connect("x3", new SageX3Connector(), source),
+            tenant.connect("cin7", new Cin7Connector(), target),
+            target,
+            Instant.now().minus(Duration.ofHours(1)),
+            Scope.everything(),
+            Set.of(3),
+            "",
+            FirstMatch.LINK_ONLY,
+            1)
+        .group();
+  }
+
+  static void loadTables(Tenant tenant) {
+    for (Map.Entry<String, String> table : SampleCompany.tables().entrySet()) {
+      tenant.tables().load(new TableName(table.getKey()), table.getValue(), HOST);
+    }
+    tenant.tables().load(new TableName("gl-account"), SampleCompany.accounts(true), HOST);
+  }
+}

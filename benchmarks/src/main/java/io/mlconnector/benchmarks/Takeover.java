@@ -1,0 +1,100 @@
+package io.mlconnector.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.state.jdbc.StateStores;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A host is killed in the middle of a run; another one, which looks every second, goes on. Time
+ * counts from the kill to the first page that the other one has settled.
+ *
+ * <p>Options: {@code times=5 records=60000 page=500 lease=8000}, the lease in milliseconds.
+ */
+final class Takeover implements Measurement {
+  private static final String GO = "go";
+  private static final FlowKey FLOW = new FlowKey(EngineFlow.TENANT, EngineFlow.NAME);
+
+  @Override
+  public List<Row> rows(Arguments arguments) throws Exception {
+    int records = arguments.number("records", 60_000);
+    int page = arguments.number("page", 500);
+    String lease = arguments.text("lease", "8000");
+    List<Double> seconds = new ArrayList<>();
+    try (Surroundings surroundings = new Surroundings(records, page)) {
+      for (int time = 0; time < arguments.number("times", 5); time++) {
+        Task task = surroundings.task("engine");
+        seconds.add(once(task, records, lease, arguments.jvm()));
+        surroundings.drop(task);
+      }
+    }
+    seconds.sort(null);
+    return List.of(
+        Row.shown(
+            "takeover after a kill, lease of " + lease + " ms, each at the settled page",
+            String.format(
+                Locale.ROOT,
+                "%.1f to %.1f s, median %.1f s",
+                seconds.get(0),
+                seconds.get(seconds.size() - 1),
+                seconds.get(seconds.size() / 2))),
+        Row.atMost("takeover, the longest", seconds.get(seconds.size() - 1), 10, "s"));
+  }
+
+  private static double once(Task task, int records, String lease, List<String> jvm)
+      throws Exception {
+    try (Connection connection = DriverManager.getConnection(task.database())) {
+      FlatTable.create(connection);
+      String told = Task.JSON.writeValueAsString(task);
+      try (JavaProcess second = JavaProcess.start(jvm, TakeoverHost.class, told, lease);
+          JavaProcess first = JavaProcess.start(jvm, TakeoverHost.class, told, lease)) {
+        second.said(TakeoverHost.READY);
+        first.said(TakeoverHost.READY);
+        first.tell(GO);
+        first.said(TakeoverHost.SETTLED);
+        second.tell(GO);
+        second.said(TakeoverHost.TAKEN);
+        first.kill();
+        long killed = System.currentTimeMillis();
+        long settled = settledPages(task);
+        String line = second.said(TakeoverHost.SETTLED);
+        String total = second.said(TakeoverHost.DONE);
+        check(line, total, settled, records - settled * task.page());
+        second.end();
+        checkRows(connection, records);
+        return (number(line, 1) - killed) / 1e3;
+      }
+    }
+  }
+
+  private static long settledPages(Task task) {
+    try (HikariDataSource pool = task.pool();
+        StateStore store = StateStores.postgres(pool)) {
+      return store.state(FLOW).watermark().map(Watermark::position).map(Long::valueOf).orElse(0L);
+    }
+  }
+
+  private static void check(String line, String total, long settled, long left) {
+    if (number(line, 2) != settled + 1 || number(total, 1) != left) {
+      throw new IllegalStateException(
+          settled + " pages were settled; the other host said " + line + " and " + total);
+    }
+  }
+
+  private static void checkRows(Connection connection, int records) throws Exception {
+    FlatTable.Picture picture = FlatTable.picture(connection);
+    if (picture.rows() != records) {
+      throw new IllegalStateException(picture + " of " + records);
+    }
+  }
+
+  private static long number(String line, int place) {
+    return Long.parseLong(line.split(" ")[place]);
+  }
+}

@@ -1,0 +1,61 @@
+package io.mlconnector.benchmarks;
+
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.pipeline.Listener;
+import io.mlconnector.pipeline.Progress;
+import io.mlconnector.pipeline.RunAnswer;
+import io.mlconnector.pipeline.SyncReport;
+import java.time.Duration;
+
+/**
+ * A host that is told when to begin, runs the flow to its end once, and looks every second while
+ * another one has it.
+ */
+final class TakeoverHost {
+  /** Milliseconds of the clock, and the page at which the watermark stands now. */
+  static final String SETTLED = "settled [0-9]+ [0-9]+";
+
+  static final String READY = "ready";
+  static final String TAKEN = "taken";
+
+  /** The records of the run. */
+  static final String DONE = "done [0-9]+";
+
+  private static final long LOOK = 1_000;
+
+  private TakeoverHost() {}
+
+  /**
+   * @param arguments the {@link Task} as JSON, the lease's length in milliseconds
+   */
+  public static void main(String[] arguments) throws Exception {
+    Task task = Task.JSON.readValue(arguments[0], Task.class);
+    Duration lease = Duration.ofMillis(Long.parseLong(arguments[1]));
+    try (EngineFlow flow =
+        new EngineFlow(
+            task, false, pool -> pool, engine -> engine.lease(lease).listener(new Telling()))) {
+      System.out.println(READY);
+      if (System.in.read() < 0) {
+        return;
+      }
+      RunAnswer answer = flow.sync();
+      while (!(answer instanceof SyncReport)) {
+        System.out.println(TAKEN);
+        Thread.sleep(LOOK);
+        answer = flow.sync();
+      }
+      System.out.println("done " + ((SyncReport) answer).total());
+    }
+  }
+
+  private static final class Telling implements Listener {
+    @Override
+    public void progress(Progress progress) {
+      System.out.println(
+          "settled "
+              + System.currentTimeMillis()
+              + " "
+              + progress.watermark().map(Watermark::position).orElse("0"));
+    }
+  }
+}
