@@ -66,6 +66,11 @@ record Systems(
 
   /** Suppliers, orders, invoices, in this order; reads what changed within the last hour. */
   SyncGroup flow(Tenant tenant) {
+    return flow(tenant, 1);
+  }
+
+  /** The same with that many records under way at once. */
+  SyncGroup flow(Tenant tenant, int parallelism) {
     Cin7Settings target =
         Cin7Settings.withKeys("cin7-account", "cin7-key")
             .server(URI.create(cin7))
@@ -86,7 +91,7 @@ record Systems(
             Set.of(3),
             "",
             FirstMatch.LINK_ONLY,
-            1)
+            parallelism)
         .group();
   }
 

@@ -15,6 +15,9 @@ final class TakeoverHost {
   /** Milliseconds of the clock, and the page at which the watermark stands now. */
   static final String SETTLED = "settled [0-9]+ [0-9]+";
 
+  /** Milliseconds of the clock, before it tries to run. */
+  static final String ASKED = "asked [0-9]+";
+
   static final String READY = "ready";
   static final String TAKEN = "taken";
 
@@ -38,14 +41,19 @@ final class TakeoverHost {
       if (System.in.read() < 0) {
         return;
       }
-      RunAnswer answer = flow.sync();
+      RunAnswer answer = sync(flow);
       while (!(answer instanceof SyncReport)) {
         System.out.println(TAKEN);
         Thread.sleep(LOOK);
-        answer = flow.sync();
+        answer = sync(flow);
       }
       System.out.println("done " + ((SyncReport) answer).total());
     }
+  }
+
+  private static RunAnswer sync(EngineFlow flow) {
+    System.out.println("asked " + System.currentTimeMillis());
+    return flow.sync();
   }
 
   private static final class Telling implements Listener {
