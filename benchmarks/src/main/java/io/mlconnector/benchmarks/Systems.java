@@ -29,7 +29,7 @@ import java.util.Set;
  * What a host knows of a simulated Sage X3 and a simulated Cin7, and the ready-made flow that it
  * builds from that.
  *
- * @param callsAMinute that Cin7 is said to allow
+ * @param callsAMinute that Cin7 is said to allow, with a burst of a second's worth
  */
 record Systems(
     String x3,
@@ -40,6 +40,7 @@ record Systems(
     String account,
     String key,
     int callsAMinute) {
+  private static final Duration MINUTE = Duration.ofSeconds(60);
   private static final Actor HOST = new Actor("host");
 
   static Systems of(SimulatedSageX3 x3, SimulatedCin7 cin7, int callsAMinute) {
@@ -74,7 +75,7 @@ record Systems(
     Cin7Settings target =
         Cin7Settings.withKeys("cin7-account", "cin7-key")
             .server(URI.create(cin7))
-            .rateLimit(new RateLimit(callsAMinute, Duration.ofSeconds(60), 1))
+            .rateLimit(new RateLimit(callsAMinute, MINUTE, Math.max(1, callsAMinute / 60)))
             .defaults(
                 new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
             .build();
