@@ -113,8 +113,8 @@ final class IdleRun implements Measurement {
     long calls = counting.calls().values().stream().mapToLong(Long::longValue).sum();
     return List.of(
         Row.shown(what, counting.calls().toString()),
-        Row.atMost("  calls", calls, 1, ""),
-        Row.atMost("  transactions", count.commits(), 1, ""),
+        Row.atMost("  calls", (double) calls, 1, ""),
+        Row.atMost("  transactions", (double) count.commits(), 1, ""),
         Row.shown(
             "  store, time",
             String.format(

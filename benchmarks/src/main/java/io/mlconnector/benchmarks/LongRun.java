@@ -63,6 +63,6 @@ final class LongRun implements Measurement {
             100 * rate / A_SECOND,
             95,
             "%"),
-        Row.atMost("limit answers", cin7.limitAnswers(), 0, ""));
+        Row.atMost("limit answers", (double) cin7.limitAnswers(), 0, ""));
   }
 }

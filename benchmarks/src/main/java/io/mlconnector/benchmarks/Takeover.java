@@ -110,6 +110,6 @@ final class Takeover implements Measurement {
   }
 
   private static long number(String line, int place) {
-    return Long.parseLong(line.split(" ")[place]);
+    return Long.parseLong(line.split(" ", -1)[place]);
   }
 }
