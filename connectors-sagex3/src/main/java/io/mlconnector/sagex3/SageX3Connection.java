@@ -4,6 +4,7 @@ import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.ConnectorContext;
 import io.mlconnector.connector.Roles;
 import io.mlconnector.connector.SystemId;
+import io.mlconnector.feed.DocumentMemory;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.Authenticator;
 import io.mlconnector.vault.Secret;
@@ -19,6 +20,7 @@ final class SageX3Connection implements Connection {
   private final ConnectorContext context;
   private final Ways ways = new Ways();
   private final BodyRepair repair = new BodyRepair();
+  private final DocumentMemory memory = new DocumentMemory();
 
   SageX3Connection(SageX3Settings settings, ConnectorContext context) {
     this.settings = settings;
@@ -53,7 +55,7 @@ final class SageX3Connection implements Connection {
             run.api(client(cookie, false).build()),
             run.api(client(cookie, true).build()));
     ApiClient logout = client(cookie, false).timeout(LOGOUT).build();
-    return new SageX3Session(api, cookie, repair, logout, context.time());
+    return new SageX3Session(api, cookie, repair, logout, context.time(), memory);
   }
 
   private ApiClient.Builder client(SessionCookie cookie, boolean probing) {

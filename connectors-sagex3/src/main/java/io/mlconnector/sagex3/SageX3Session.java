@@ -20,6 +20,7 @@ import io.mlconnector.connector.Identity;
 import io.mlconnector.connector.Session;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.DocumentFeed;
+import io.mlconnector.feed.DocumentMemory;
 import io.mlconnector.feed.DocumentReader;
 import io.mlconnector.feed.DocumentTable;
 import io.mlconnector.feed.Lookup;
@@ -40,8 +41,19 @@ final class SageX3Session implements Session {
   private final BodyRepair repair;
   private final ApiClient logout;
   private final Time time;
+  private final DocumentMemory memory;
 
-  SageX3Session(X3Api api, SessionCookie cookie, BodyRepair repair, ApiClient logout, Time time) {
+  /**
+   * @param memory of what was read, the connection's
+   */
+  SageX3Session(
+      X3Api api,
+      SessionCookie cookie,
+      BodyRepair repair,
+      ApiClient logout,
+      Time time,
+      DocumentMemory memory) {
+    this.memory = memory;
     this.time = time;
     this.api = api;
     this.cookie = cookie;
@@ -130,6 +142,7 @@ final class SageX3Session implements Session {
       EntityType<R> entity, X3Table header, DocumentReader<R> reader) {
     return DocumentFeed.of(entity, api.system(), new DocumentRows(table(header, ""), true), reader)
         .clock(api::clock)
+        .memory(memory)
         .pageSize(api.settings().pageSize());
   }
 

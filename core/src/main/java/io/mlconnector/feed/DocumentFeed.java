@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * <p>A document is read once a page, and once a run where its reading came late enough to show all
  * changes that another table tells of (stamp + precision + skew + commit delay, by the source's
  * clock). That is so for the first 50,000 documents of a run; it needs a {@link Builder#clock}.
+ * With a {@link Builder#memory} it is so for the next run as well.
  *
  * <p>What was listed and does not fit in a page waits in memory for the next one, while the
  * position stays where the listing began: after a crash it is listed again. A page may be empty
@@ -42,7 +43,9 @@ public final class DocumentFeed<R> implements ChangeFeed<R> {
   private final Supplier<Optional<Instant>> clock;
   private final int pageSize;
   private final String instance = UUID.randomUUID().toString().substring(0, 8);
-  private final ReadDocuments known = new ReadDocuments();
+  private final DocumentMemory memory;
+  private ReadDocuments known = new ReadDocuments();
+  private boolean gave;
   private long pages;
   private Optional<DocumentListing<R>> listing = Optional.empty();
   private Optional<DocumentPosition> given = Optional.empty();
@@ -55,6 +58,7 @@ public final class DocumentFeed<R> implements ChangeFeed<R> {
     this.open = from.open;
     this.clock = from.clock;
     this.pageSize = from.pageSize;
+    this.memory = from.memory;
   }
 
   /**
@@ -76,6 +80,7 @@ public final class DocumentFeed<R> implements ChangeFeed<R> {
     private Optional<ChangeFeed<String>> open = Optional.empty();
     private Supplier<Optional<Instant>> clock = Optional::empty;
     private int pageSize = PAGE;
+    private DocumentMemory memory = new DocumentMemory();
 
     private Builder(
         EntityType<R> entity, SystemId system, DocumentTable header, DocumentReader<R> reader) {
@@ -112,6 +117,12 @@ public final class DocumentFeed<R> implements ChangeFeed<R> {
       return this;
     }
 
+    /** What earlier runs on the same connection have read. Default: nothing. */
+    public Builder<R> memory(DocumentMemory ofConnection) {
+      memory = requireNonNull(ofConnection, "memory");
+      return this;
+    }
+
     public DocumentFeed<R> build() {
       return new DocumentFeed<>(this);
     }
@@ -129,10 +140,7 @@ public final class DocumentFeed<R> implements ChangeFeed<R> {
   @Override
   public ChangePage<R> poll(FeedRequest request) {
     DocumentPosition position = DocumentPosition.read(request.after()).during(request.window());
-    if (!given.equals(Optional.of(position))) {
-      known.forget(); // nobody took what was read since: a page was lost, or read by another run
-    }
-    given = Optional.empty();
+    remember(position, request.window().isPresent());
     DocumentListing<R> current =
         listing
             .filter(waiting -> waiting.goesOnAt(position))
@@ -140,10 +148,38 @@ public final class DocumentFeed<R> implements ChangeFeed<R> {
     listing = Optional.of(current);
     List<Change<R>> changes = current.give(new Reading(), request);
     boolean over = current.isEmpty();
+    gave |= !changes.isEmpty();
     DocumentPosition next = over ? current.next() : current.waiting(instance + "-" + ++pages);
     listing = over ? Optional.empty() : listing;
+    boolean more = !over || current.more();
+    if (!more && request.window().isEmpty()) {
+      next = kept(next);
+    }
     given = Optional.of(next);
-    return new ChangePage<>(changes, next.watermark(), !over || current.more());
+    return new ChangePage<>(changes, next.watermark(), more);
+  }
+
+  /**
+   * What was read before counts where the page was taken in which it was given out. A backfill is
+   * there to read again.
+   */
+  private void remember(DocumentPosition position, boolean backfill) {
+    boolean taken = given.equals(Optional.of(position));
+    given = Optional.empty();
+    Optional<ReadDocuments> before = backfill ? Optional.empty() : memory.take(position.read());
+    if (!taken) {
+      known = before.orElseGet(ReadDocuments::new);
+      gave = false;
+    }
+  }
+
+  /** At the end of a run; under a mark of its own where it has read anything. */
+  private DocumentPosition kept(DocumentPosition end) {
+    DocumentPosition marked = gave ? end.read(instance + "-" + ++pages) : end;
+    gave = false;
+    known.endRun();
+    memory.keep(marked.read(), known);
+    return marked;
   }
 
   private DocumentListing<R> list(DocumentPosition base, FeedRequest request) {
@@ -212,16 +248,17 @@ public final class DocumentFeed<R> implements ChangeFeed<R> {
 
   /** Reads, and remembers what was read. */
   private final class Reading implements DocumentListing.Source<R> {
+    private Optional<Instant> began = Optional.empty();
+
     @Override
     public Map<String, DocumentReader.Loaded<R>> read(Collection<String> ids) {
-      Optional<Instant> before = clock.get();
-      Map<String, DocumentReader.Loaded<R>> documents = reader.read(ids);
-      before.ifPresent(at -> documents.keySet().forEach(id -> known.add(id, at)));
-      return documents;
+      began = clock.get();
+      return reader.read(ids);
     }
 
     @Override
     public Change<R> change(Hit hit, DocumentReader.Loaded<R> loaded) {
+      began.ifPresent(at -> hit.stamp().ifPresent(stamp -> known.add(hit.id(), at, stamp)));
       return new Change.Read<>(
           entity.key(system, hit.id()), loaded.version(), hit.stamp(), loaded.record());
     }

@@ -27,6 +27,7 @@ record DocumentPosition(
   private static final int FORM = 2;
   private static final String BACKFILL_OF = "backfillOf";
   private static final String OPEN_READ_ON = "openReadOn";
+  private static final String READ = "read";
 
   static final DocumentPosition START = new DocumentPosition(FORM, 0, 0, Map.of(), Map.of(), "");
 
@@ -79,6 +80,15 @@ record DocumentPosition(
 
   DocumentPosition openReadOn(String day) {
     return new DocumentPosition(form, table, window, with(marks, OPEN_READ_ON, day), settled, part);
+  }
+
+  /** Names what was read up to here, for {@link DocumentMemory}; blank for nothing. */
+  String read() {
+    return marks.getOrDefault(READ, "");
+  }
+
+  DocumentPosition read(String mark) {
+    return new DocumentPosition(form, table, window, with(marks, READ, mark), settled, part);
   }
 
   private static Map<String, String> with(Map<String, String> map, String key, String value) {

@@ -31,12 +31,14 @@ class DocumentFeedTest {
   private Optional<String> fault = Optional.empty();
   private boolean linesAreListed = true;
   private int pageSize = 4;
+  private DocumentMemory memory = new DocumentMemory();
 
   private DocumentFeed<String> feed() {
     return DocumentFeed.of(ENTITY, FakeTable.SYSTEM, new Rows("headers", headers), this::documents)
         .lines(new Rows("lines", lines))
         .open(new SnapshotFeed<>(headers))
         .clock(() -> Optional.of(headers.clock))
+        .memory(memory)
         .pageSize(pageSize)
         .build();
   }
@@ -137,6 +139,89 @@ class DocumentFeedTest {
     assertThat(scan(feed(), Optional.empty())).hasSize(10).doesNotHaveDuplicates();
     assertThat(read).hasSize(10);
     assertThat(lines.asked).hasSizeGreaterThan(3);
+  }
+
+  /** A run from there to the end; the position that its last page leaves. */
+  private Watermark run(Optional<Watermark> after) {
+    DocumentFeed<String> feed = feed();
+    Optional<Watermark> mark = after;
+    boolean more = true;
+    while (more) {
+      ChangePage<String> page = feed.poll(Request.of(mark, 50));
+      mark = Optional.of(page.next());
+      more = page.more();
+    }
+    return mark.orElseThrow();
+  }
+
+  @Test
+  void what_was_read_and_settled_is_not_read_by_the_next_run() {
+    put(10);
+    Watermark first = run(Optional.empty());
+    read.clear();
+    Watermark second = run(Optional.of(first));
+    second = run(Optional.of(second));
+    assertThat(second.settled()).isEqualTo(first.settled());
+    assertThat(read).isEmpty();
+    lines.put("D13/1", "11:59:59");
+    headers.tick(Duration.ofHours(1));
+    Watermark third = run(Optional.of(second));
+    assertThat(read).containsExactly("D13");
+    run(Optional.of(third));
+    assertThat(read).containsExactly("D13");
+  }
+
+  @Test
+  void what_was_read_in_a_page_that_is_lost_is_read_again() {
+    put(10);
+    Watermark first = run(Optional.empty());
+    headers.tick(Duration.ofHours(1));
+    lines.put("D13/1", "12:30:00");
+    read.clear();
+    run(Optional.of(first));
+    assertThat(read).containsExactly("D13");
+    run(Optional.of(first));
+    assertThat(read).as("the position tells that nobody settled it").contains("D13");
+  }
+
+  @Test
+  void another_process_and_a_rewound_feed_know_of_nothing() {
+    put(3);
+    Watermark first = run(Optional.empty());
+    DocumentMemory mine = memory;
+    memory = new DocumentMemory();
+    read.clear();
+    Watermark others = run(Optional.of(first));
+    assertThat(read).hasSize(3);
+    memory = mine;
+    run(Optional.of(others));
+    assertThat(read).as("what the other has read").hasSize(6);
+    Watermark back = feed().at(Instant.parse("2025-12-01T09:30:00Z"));
+    run(Optional.of(back));
+    assertThat(read).hasSize(9);
+  }
+
+  @Test
+  void a_change_that_shows_late_is_read_though_its_document_was() {
+    put(3);
+    Watermark first = run(Optional.empty());
+    read.clear();
+    headers.tick(Duration.ofSeconds(30));
+    lines.put("D11/2", "11:59:40");
+    Watermark second = run(Optional.of(first));
+    assertThat(read).containsExactly("D11");
+    run(Optional.of(second));
+    assertThat(read).as("too fresh to be sure").containsExactly("D11", "D11");
+  }
+
+  @Test
+  void a_backfill_reads_what_runs_have_read() {
+    put(3);
+    Watermark live = run(Optional.empty());
+    read.clear();
+    Watermark filled = feed().poll(in(Optional.of(live), "09", "11")).next();
+    assertThat(read).hasSize(3);
+    assertThat(filled.settled()).isEqualTo(live.settled());
   }
 
   @Test
@@ -267,14 +352,17 @@ class DocumentFeedTest {
   void more_documents_than_are_remembered_are_read_again() {
     ReadDocuments known = new ReadDocuments();
     for (int number = 0; number <= ReadDocuments.MOST; number++) {
-      known.add("D" + number, headers.clock);
+      known.add("D" + number, headers.clock, headers.clock.minusSeconds(number));
     }
     Optional<Instant> stamp = Optional.of(headers.clock.minusSeconds(63));
     Optional<Stamps> stamps = Optional.of(STAMPS);
     assertThat(known.cover("D0", stamp, stamps)).isTrue();
     assertThat(known.cover("D" + ReadDocuments.MOST, stamp, stamps)).isFalse();
     assertThat(known.cover("D0", stamp.map(at -> at.plusSeconds(1)), stamps)).isFalse();
-    known.forget();
-    assertThat(known.cover("D0", stamp, stamps)).isFalse();
+    known.endRun();
+    assertThat(known.cover("D" + (ReadDocuments.MOST_KEPT - 1), stamp, stamps)).isTrue();
+    assertThat(known.cover("D" + ReadDocuments.MOST_KEPT, stamp, stamps)).isFalse();
+    known.endRun();
+    assertThat(known.cover("D0", stamp, stamps)).as("nothing told of it").isFalse();
   }
 }

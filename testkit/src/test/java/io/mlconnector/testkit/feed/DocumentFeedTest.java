@@ -6,6 +6,7 @@ import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.DocumentFeed;
+import io.mlconnector.feed.DocumentMemory;
 import io.mlconnector.feed.DocumentReader.Loaded;
 import io.mlconnector.feed.DocumentTable;
 import io.mlconnector.feed.FeedRequest;
@@ -39,6 +40,7 @@ class DocumentFeedTest extends FeedContract<Integer> {
     private final MemoryTable lines;
     private final Order ofHeaders;
     private final Order ofLines;
+    private final DocumentMemory memory = new DocumentMemory();
 
     Documents(long seed) {
       headers = new MemoryTable(seed, table -> stamped(table, Order.KEY));
@@ -83,6 +85,7 @@ class DocumentFeedTest extends FeedContract<Integer> {
           .lines(new Rows("lines", lines, ofLines))
           .clock(() -> lines.told().filter(this::isLatest).or(headers::told))
           .pageSize(3)
+          .memory(memory)
           .build();
     }
 

@@ -55,7 +55,7 @@ class IdleRunTest {
   @Test
   void a_run_that_finds_nothing_new_asks_each_table_once_and_the_store_five_times() {
     SampleCompany company = new SampleCompany(x3, cin7, 7);
-    company.suppliers(5).orders(3).invoices(3);
+    company.suppliers(5).orders(12).invoices(8);
     quieten();
     for (SyncPipeline pipeline : pipelines) {
       store.calls();
