@@ -29,6 +29,8 @@ final class CanonicalGenerator extends GeneratorBase {
   private boolean[] objects = new boolean[16];
   private String[] names = new String[16];
 
+  /** Jackson's other constructors want buffers, of which this has none. */
+  @SuppressWarnings("deprecation")
   CanonicalGenerator(ObjectCodec codec, Set<String> without) {
     super(0, codec);
     this.without = without;
