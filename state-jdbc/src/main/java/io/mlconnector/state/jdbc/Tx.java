@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
@@ -95,45 +92,49 @@ final class Tx {
 
   /** Adds rows, each with a value for every column of the table. */
   void insert(Table table, List<@Nullable Object[]> rows) {
-    inChunks(rows, chunk -> put(table, dialect::insert, chunk));
+    for (List<@Nullable Object[]> chunk : chunks(rows)) {
+      BitSet same = same(table, chunk);
+      update(dialect.insert(table, same), values(table, same, chunk));
+    }
   }
 
   /** Adds or replaces rows; the last of those with equal keys counts. */
   void upsert(Table table, List<@Nullable Object[]> rows) {
     Map<List<@Nullable Object>, @Nullable Object[]> byKey = new LinkedHashMap<>();
     rows.forEach(row -> byKey.put(Arrays.asList(row).subList(0, table.keys()), row));
-    inChunks(byKey.values(), chunk -> put(table, dialect::upsert, chunk));
+    for (List<@Nullable Object[]> chunk : chunks(byKey.values())) {
+      BitSet same = same(table, chunk);
+      update(dialect.upsert(table, same), values(table, same, chunk));
+    }
   }
 
   /** Deletes the rows that have these values in the first columns of the key. */
   void delete(Table table, int keys, List<@Nullable Object[]> rows) {
-    inChunks(
-        rows,
-        chunk ->
-            update(
-                dialect.delete(table, keys),
-                IntStream.range(0, keys)
-                    .mapToObj(index -> column(table.columns().get(index), index, chunk))
-                    .toArray()));
-  }
-
-  private static void inChunks(
-      Collection<@Nullable Object[]> all, Consumer<List<@Nullable Object[]>> each) {
-    List<@Nullable Object[]> rows = new ArrayList<>(all);
-    for (int from = 0; from < rows.size(); from += CHUNK) {
-      each.accept(rows.subList(from, Math.min(rows.size(), from + CHUNK)));
+    for (List<@Nullable Object[]> chunk : chunks(rows)) {
+      @Nullable Object[] values = new Object[keys];
+      for (int index = 0; index < keys; index++) {
+        values[index] = column(table.columns().get(index), index, chunk);
+      }
+      update(dialect.delete(table, keys), values);
     }
   }
 
-  private void put(
-      Table table, BiFunction<Table, BitSet, String> sql, List<@Nullable Object[]> rows) {
-    BitSet same = same(table, rows);
+  private static List<List<@Nullable Object[]>> chunks(Collection<@Nullable Object[]> all) {
+    List<@Nullable Object[]> rows = new ArrayList<>(all);
+    List<List<@Nullable Object[]>> chunks = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += CHUNK) {
+      chunks.add(rows.subList(from, Math.min(rows.size(), from + CHUNK)));
+    }
+    return chunks;
+  }
+
+  private @Nullable Object[] values(Table table, BitSet same, List<@Nullable Object[]> rows) {
     @Nullable Object[] values = new Object[table.columns().size()];
     for (int index = 0; index < values.length; index++) {
       values[index] =
           same.get(index) ? rows.get(0)[index] : column(table.columns().get(index), index, rows);
     }
-    update(sql.apply(table, same), values);
+    return values;
   }
 
   /**
