@@ -40,7 +40,7 @@ final class Flow {
             row.getString("incarnation"),
             Micros.at(row.getLong("expires_at")),
             Duration.of(row.getLong("lease_length"), ChronoUnit.MICROS),
-            row.getBoolean("yields") ? Turn.YIELDING : Turn.DUE,
+            turn(row),
             Micros.at(row.getLong("wanted_until")));
     ChainEnd end = new ChainEnd(row.getLong("chain_number"), row.getString("chain_hash"));
     Flow flow = new Flow(row.getLong("id"), row.getLong("tenant_id"), key, now, lease, end);
@@ -48,6 +48,11 @@ final class Flow {
     flow.hasStops = row.getBoolean("has_stops");
     flow.stepsBegun = row.getLong("steps_begun");
     return flow;
+  }
+
+  private static Turn turn(ResultSet row) throws SQLException {
+    long yielding = row.getLong("yielding_as");
+    return yielding > 0 && yielding == row.getLong("leased_as") ? Turn.YIELDING : Turn.DUE;
   }
 
   /** Rises with each step and work that is begun, so that they are found in order. */

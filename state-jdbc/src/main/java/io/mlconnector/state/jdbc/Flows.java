@@ -110,8 +110,8 @@ final class Flows {
   /** Apart from {@link #save}, since it changes with a lease only. */
   void turns(Tx tx, Flow flow) {
     tx.update(
-        "update mlc_flow set yields = ?, wanted_until = ? where id = ?",
-        flow.lease.turn() == Turn.YIELDING,
+        "update mlc_flow set yielding_as = ?, wanted_until = ? where id = ?",
+        flow.lease.turn() == Turn.YIELDING ? flow.lease.leasedAs() : 0,
         Micros.of(flow.lease.wantedUntil()),
         flow.id);
   }

@@ -11,8 +11,9 @@ create table if not exists mlc_secret (
   primary key (tenant_id, name)
 );
 
--- Who has a flow may hand it back at the end of a page, and somebody due may wait for that.
-alter table mlc_flow add column if not exists yields boolean default false not null;
+-- Who has a flow may hand it back at the end of a page, and somebody due may wait for that. The last
+-- lease that yields is named by its fence: a lease that a library of version 1 takes is another one.
+alter table mlc_flow add column if not exists yielding_as bigint default 0 not null;
 alter table mlc_flow add column if not exists wanted_until bigint default 0 not null;
 
 -- Plans that persons look at, approve and apply. What entries say in full lives apart from what is
