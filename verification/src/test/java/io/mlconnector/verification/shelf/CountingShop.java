@@ -1,0 +1,169 @@
+package io.mlconnector.verification.shelf;
+
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.Connector;
+import io.mlconnector.connector.ConnectorContext;
+import io.mlconnector.connector.Health;
+import io.mlconnector.connector.Identity;
+import io.mlconnector.connector.Roles;
+import io.mlconnector.connector.Session;
+import io.mlconnector.connector.SystemId;
+import io.mlconnector.http.ApiClient;
+import io.mlconnector.http.RateLimit;
+import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.testkit.simulator.Call;
+import io.mlconnector.testkit.simulator.Reply;
+import io.mlconnector.testkit.simulator.Service;
+import io.mlconnector.testkit.simulator.SimulatedServer;
+import io.mlconnector.time.Time;
+import io.mlconnector.write.RunScope;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A system that does nothing but count its calls, and turns away what is more than it allows. */
+public final class CountingShop implements Service, AutoCloseable {
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final List<Instant> calls = new ArrayList<>();
+  private final SimulatedServer server;
+  private int allowed;
+  private int refused;
+  private Optional<Duration> wait = Optional.empty();
+  private Runnable told = () -> {};
+
+  public CountingShop(Time time) {
+    this.server = SimulatedServer.start(this, time);
+  }
+
+  /** Calls in any minute. */
+  public synchronized void allows(int callsPerMinute) {
+    allowed = callsPerMinute;
+  }
+
+  /** The next call is answered by "too fast", and how long to wait. */
+  public synchronized void refuseOnce(Duration retryAfter, Runnable whenTold) {
+    wait = Optional.of(retryAfter);
+    told = whenTold;
+  }
+
+  /** A host's client; all hosts' have the same credential. */
+  public ApiClient client(Tenant tenant, RateLimit limit) {
+    Opening opening = new Opening();
+    tenant.connect("shop", opening, new Settings(server.uri(), limit));
+    return opening.clients.get(0);
+  }
+
+  @Override
+  public synchronized Optional<Reply> admit(Call call) {
+    Instant now = call.effectAt();
+    long within = calls.stream().filter(each -> each.plus(WINDOW).isAfter(now)).count();
+    if (wait.isEmpty() && within < allowed) {
+      calls.add(now);
+      return Optional.empty();
+    }
+    refused++;
+    told.run();
+    String seconds = Long.toString(wait.orElse(Duration.ofSeconds(10)).toSeconds());
+    wait = Optional.empty();
+    return Optional.of(Reply.json(429, "{}").with("Retry-After", seconds));
+  }
+
+  @Override
+  public Reply handle(Call call) {
+    return Reply.json(200, "{}");
+  }
+
+  @Override
+  public String name(Call call) {
+    return call.method() + " things";
+  }
+
+  public synchronized int admitted() {
+    return calls.size();
+  }
+
+  public synchronized int refused() {
+    return refused;
+  }
+
+  public synchronized Instant first() {
+    return calls.get(0);
+  }
+
+  public synchronized Instant last() {
+    return calls.get(calls.size() - 1);
+  }
+
+  /** The most calls that any window of this length saw. */
+  public synchronized long most(Duration window) {
+    return calls.stream()
+        .mapToLong(
+            from ->
+                calls.stream()
+                    .filter(each -> !each.isBefore(from) && each.isBefore(from.plus(window)))
+                    .count())
+        .max()
+        .orElse(0);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /** Where the shop is, and what it is said to allow. */
+  record Settings(URI uri, RateLimit limit) {}
+
+  /** Keeps the client that the engine gave. */
+  private static final class Opening implements Connector<Settings> {
+    final List<ApiClient> clients = new ArrayList<>();
+
+    @Override
+    public String name() {
+      return "shop";
+    }
+
+    @Override
+    public Class<Settings> settingsType() {
+      return Settings.class;
+    }
+
+    @Override
+    public Connection open(Settings settings, ConnectorContext context) {
+      clients.add(context.api(settings.uri()).budget("key", settings.limit()).build());
+      return new Connection() {
+        @Override
+        public SystemId system() {
+          return context.system();
+        }
+
+        @Override
+        public Roles<?> roles() {
+          return Roles.of(Session.class);
+        }
+
+        @Override
+        public Session begin(RunScope run) {
+          return new Closed();
+        }
+      };
+    }
+  }
+
+  /** Nothing runs here. */
+  private record Closed() implements Session {
+    @Override
+    public Health check() {
+      return new Health(List.of());
+    }
+
+    @Override
+    public Identity identity() {
+      return new Identity("shop");
+    }
+  }
+}
