@@ -178,8 +178,7 @@ class SharedStoreBudgetTest {
   @EnumSource(Place.class)
   void a_day_is_counted_over_both_hosts_and_over_their_end(Place place) {
     shop.allows(1_000);
-    RateLimit limit =
-        new RateLimit(60, MINUTE, 5).perDay(new DailyQuota(50, 0, ZoneOffset.UTC));
+    RateLimit limit = new RateLimit(60, MINUTE, 5).perDay(new DailyQuota(50, 0, ZoneOffset.UTC));
     ApiClient one = host(place, limit);
     ApiClient other = host(place, limit);
     for (int i = 0; i < 10; i++) {
