@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of the library that knew the tables of version 1 only, as they were recorded when
@@ -61,9 +60,9 @@ record FirstVersion(List<String> statements) {
   }
 
   /** One row as a statement takes it: an array for each column that it names. */
-  static @Nullable Object[] row(String statement, Map<String, ?> values) {
+  static Object[] row(String statement, Map<String, ?> values) {
     List<String> columns = columns(statement);
-    List<@Nullable Object> arrays = new ArrayList<>();
+    List<Object> arrays = new ArrayList<>();
     Matcher types = ARRAY.matcher(statement);
     while (types.find()) {
       Object[] one = {values.get(columns.get(arrays.size()))};
