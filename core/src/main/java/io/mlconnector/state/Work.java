@@ -34,23 +34,15 @@ public record Work(
 
   /** The same with the text of its source record. */
   public Work withSource(String text) {
-    return new Work(
-        item,
-        kind,
-        sourceVersion,
-        sourceHash,
-        contentHash,
-        fingerprint,
-        controls,
-        record,
-        target,
-        before,
-        text,
-        order);
+    return with(target, before, text);
   }
 
   /** The same as an update of this target, whose content is not known. */
   public Work writingTo(RecordRef found) {
+    return with(Optional.of(found), Optional.empty(), source);
+  }
+
+  private Work with(Optional<RecordRef> to, Optional<String> stood, String text) {
     return new Work(
         item,
         kind,
@@ -60,9 +52,9 @@ public record Work(
         fingerprint,
         controls,
         record,
-        Optional.of(found),
-        Optional.empty(),
-        source,
+        to,
+        stood,
+        text,
         order);
   }
 }
