@@ -2,10 +2,9 @@ package io.mlconnector.audit;
 
 import io.mlconnector.state.FlowKey;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Links events into a chain, and checks it. Stores call it, so that all of them hash alike. */
+/** Links events into a chain for {@link AuditAppender}, and checks it. */
 public final class AuditChain {
   /** What the first event of a chain has before it. */
   public static final String START = "0".repeat(64);
@@ -15,29 +14,10 @@ public final class AuditChain {
   /**
    * The event that follows.
    *
+   * @param sha serves all events of a transaction
+   * @param time cut to microseconds, which every store keeps
    * @param previous hash of the event before, or {@link #START}
-   * @param at cut to microseconds, which every store keeps
    */
-  public static AuditEvent link(
-      FlowKey chain,
-      long number,
-      String id,
-      Instant at,
-      String salt,
-      AuditDraft draft,
-      String previous) {
-    return link(
-        new ChainDigest(),
-        chain,
-        number,
-        id,
-        at.truncatedTo(ChronoUnit.MICROS),
-        salt,
-        draft,
-        previous);
-  }
-
-  /** The same with a digest that serves several events; their time is cut already. */
   static AuditEvent link(
       ChainDigest sha,
       FlowKey chain,
