@@ -71,7 +71,7 @@ public final class AuditChain {
         .add(chain.flow())
         .add(Long.toString(number))
         .add(id)
-        .add(at.toString())
+        .add(at)
         .add(draft.run().map(Object::toString).orElse(""))
         .add(draft.actor().name())
         .add(draft.what())

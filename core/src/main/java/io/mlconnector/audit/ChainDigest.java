@@ -2,8 +2,10 @@ package io.mlconnector.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -12,6 +14,9 @@ import java.util.HexFormat;
  */
 final class ChainDigest {
   private final MessageDigest digest;
+  private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+  private Instant time = Instant.EPOCH;
+  private String timeText = time.toString();
 
   ChainDigest() {
     try {
@@ -23,11 +28,18 @@ final class ChainDigest {
 
   ChainDigest add(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      digest.update((byte) (bytes.length >>> shift));
-    }
+    digest.update(length.putInt(0, bytes.length).array());
     digest.update(bytes);
     return this;
+  }
+
+  /** In ISO form; the events of a transaction have one time. */
+  ChainDigest add(Instant at) {
+    if (!at.equals(time)) {
+      time = at;
+      timeText = at.toString();
+    }
+    return add(timeText);
   }
 
   /** The digest of what was added since the last one, in hexadecimal. */

@@ -105,12 +105,26 @@ public final class CanonicalForm {
   }
 
   static void appendNumber(BigDecimal number, StringBuilder out) {
-    out.append(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+    if (number.signum() == 0) {
+      out.append('0');
+      return;
+    }
+    out.append(number.toPlainString());
+    if (number.scale() > 0) {
+      int end = out.length();
+      while (out.charAt(end - 1) == '0') {
+        end--;
+      }
+      out.setLength(out.charAt(end - 1) == '.' ? end - 1 : end);
+    }
   }
 
   static void appendText(String text, StringBuilder out) {
     if (!text.isBlank()) {
-      out.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+      boolean plain = text.indexOf('"') < 0 && text.indexOf('\\') < 0;
+      out.append('"')
+          .append(plain ? text : text.replace("\\", "\\\\").replace("\"", "\\\""))
+          .append('"');
     }
   }
 

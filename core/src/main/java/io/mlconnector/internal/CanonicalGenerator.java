@@ -2,6 +2,7 @@ package io.mlconnector.internal;
 
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.base.GeneratorBase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,6 +16,7 @@ import java.util.Set;
 final class CanonicalGenerator extends GeneratorBase {
   private static final int NONE = -1;
 
+  private final CanonicalName.Known known;
   private final Set<String> without;
   private final StringBuilder out = new StringBuilder(1024);
   private int depth;
@@ -31,8 +33,9 @@ final class CanonicalGenerator extends GeneratorBase {
 
   /** Jackson's other constructors want buffers, of which this has none. */
   @SuppressWarnings("deprecation")
-  CanonicalGenerator(ObjectCodec codec, Set<String> without) {
+  CanonicalGenerator(ObjectCodec codec, CanonicalName.Known known, Set<String> without) {
     super(0, codec);
+    this.known = known;
     this.without = without;
     names[0] = "";
   }
@@ -113,17 +116,40 @@ final class CanonicalGenerator extends GeneratorBase {
     close(']');
   }
 
+  /** Of a component of a record. */
+  @Override
+  public void writeFieldName(SerializableString component) {
+    CanonicalName name = known.of(component);
+    givenUp |= !name.isBehind(names[depth]);
+    if (field(name.name())) {
+      out.append(name.text());
+      value(name.name());
+    }
+  }
+
+  /** Of an entry of a map. */
   @Override
   public void writeFieldName(String name) {
     givenUp |= name.compareTo(names[depth]) < 0;
+    if (field(name)) {
+      CanonicalForm.appendText(name, out);
+      out.append(':');
+      value(name);
+    }
+  }
+
+  /** Begins a field, unless it is within one that is left out. */
+  private boolean field(String name) {
     names[depth] = name;
     if (skips()) {
-      return;
+      return false;
     }
     fields[depth] = out.length();
     out.append(out.length() == starts[depth] ? '{' : ',');
-    CanonicalForm.appendText(name, out);
-    out.append(':');
+    return true;
+  }
+
+  private void value(String name) {
     values[depth] = out.length();
     if (without.contains(name)) {
       skippedBelow = depth;

@@ -43,6 +43,8 @@ public final class Json {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
+  private final CanonicalName.Known names = new CanonicalName.Known();
+
   /** The text of a value that is known to be writable: records, maps, lists. */
   public String write(Object value) {
     try {
@@ -80,7 +82,7 @@ public final class Json {
 
   /** The canonical text, unless the value has an order of names of its own. */
   Optional<String> sortedText(Object value, Set<String> without) {
-    try (CanonicalGenerator text = new CanonicalGenerator(sorted, without)) {
+    try (CanonicalGenerator text = new CanonicalGenerator(sorted, names, without)) {
       sorted.writeValue(text, value);
       return text.whole() ? Optional.of(text.text()) : Optional.empty();
     } catch (IOException e) {

@@ -4,7 +4,7 @@ import io.mlconnector.connector.EntityType;
 
 /**
  * Translates a record into the parts of another system's. Pure: no I/O, no clock, no logging;
- * called more than once.
+ * called more than once, and by several threads at a time.
  */
 public interface Mapper<S, T> {
 

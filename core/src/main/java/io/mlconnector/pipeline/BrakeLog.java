@@ -19,14 +19,17 @@ final class BrakeLog {
     this.brake = brake;
   }
 
-  /** Entries are {@code second:hash:mapping}, all cut short. */
+  /**
+   * A JSON list of entries {@code second:hash:mapping}, all cut short; there is nothing in them to
+   * escape.
+   */
   String after(String recent, String hash, String fingerprint, Instant now) {
     List<String> entries = new ArrayList<>(entries(recent));
     entries.add(
         now.getEpochSecond() + ":" + cut(hash) + ":" + Integer.toHexString(fingerprint.hashCode()));
     int most = Math.max(brake.writes() + 1, 2 * brake.swings() + 2);
     int from = Math.max(0, entries.size() - Math.min(KEPT, most));
-    return json.write(entries.subList(from, entries.size()));
+    return "[\"" + String.join("\",\"", entries.subList(from, entries.size())) + "\"]";
   }
 
   /** Why the key is not written again for now; empty if it is. */

@@ -4,6 +4,7 @@ import io.mlconnector.connector.RecordRef;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param order of the part, from 0
  * @param last whether it is the last part of its record
  * @param hash canonical, of the target's record
+ * @param sourceAmount control total of the source record
  * @param target where it stands already
  * @param found the target's record as it was found at the first meeting
  * @param open steps of earlier attempts
@@ -24,6 +26,7 @@ record Candidate<R, T>(
     boolean last,
     T record,
     String hash,
+    Optional<BigDecimal> sourceAmount,
     Optional<LedgerRow> row,
     Optional<RecordRef> target,
     Optional<T> found,
@@ -47,6 +50,16 @@ record Candidate<R, T>(
 
   Candidate<R, T> matched(RecordRef ref, T at) {
     return new Candidate<>(
-        from, item, order, last, record, hash, row, Optional.of(ref), Optional.of(at), open);
+        from,
+        item,
+        order,
+        last,
+        record,
+        hash,
+        sourceAmount,
+        row,
+        Optional.of(ref),
+        Optional.of(at),
+        open);
   }
 }

@@ -24,10 +24,12 @@ final class CompareStage<R, T> {
   private final Run<R, T> run;
   private final Endings<R, T> endings;
   private final BrakeLog brakes;
+  private final Workers workers;
 
-  CompareStage(Run<R, T> run, Endings<R, T> endings) {
+  CompareStage(Run<R, T> run, Endings<R, T> endings, Workers workers) {
     this.run = run;
     this.endings = endings;
+    this.workers = workers;
     this.brakes = new BrakeLog(run.json(), run.flow().options().brake());
   }
 
@@ -40,11 +42,15 @@ final class CompareStage<R, T> {
     if (differing.isEmpty()) {
       return List.of();
     }
+    List<ItemKey> known =
+        differing.stream()
+            .filter(candidate -> candidate.row().isPresent())
+            .map(Candidate::item)
+            .toList();
     Map<ItemKey, String> bases =
-        run.store().bases(run.flow().key(), differing.stream().map(Candidate::item).toList());
-    return differing.stream()
-        .map(candidate -> job(candidate, Optional.ofNullable(bases.get(candidate.item()))))
-        .toList();
+        known.isEmpty() ? Map.of() : run.store().bases(run.flow().key(), known);
+    return workers.map(
+        differing, candidate -> job(candidate, Optional.ofNullable(bases.get(candidate.item()))));
   }
 
   private Optional<Ending> withoutWrite(Candidate<R, T> candidate) {
@@ -156,7 +162,7 @@ final class CompareStage<R, T> {
         candidate.from().letters(),
         candidate.last(),
         candidate.alone(),
-        run.flow().mapper().source().facets(candidate.from().record()).amount());
+        candidate.sourceAmount());
   }
 
   /** Field by field, for dry runs. */

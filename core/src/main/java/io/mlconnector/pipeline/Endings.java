@@ -5,6 +5,7 @@ import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
+import io.mlconnector.match.Criterion;
 import io.mlconnector.match.TwinSearch;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.DeadLetter;
@@ -15,10 +16,10 @@ import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.StepChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes endings: what each outcome leaves in ledger, dead letters and audit. */
 final class Endings<R, T> {
@@ -257,17 +258,18 @@ final class Endings<R, T> {
 
   /** By what the record's counterpart, and a twin of it, can be found. */
   List<MatchValue> matches(ItemKey item, T record) {
-    Stream<MatchValue> values =
-        run.flow().matcher().criteria().stream()
-            .flatMap(
-                criterion ->
-                    criterion.value().apply(record).stream()
-                        .map(value -> MatchStage.indexed(criterion.property(), value)))
-            .map(value -> new MatchValue(item, value));
-    boolean swept = run.flow().target().connection().roles().hasTwins(run.flow().mapper().target());
-    String mark = MatchStage.indexed(TwinSearch.MARK, MarkOf.item(item));
-    return Stream.concat(values, swept ? Stream.of(new MatchValue(item, mark)) : Stream.of())
-        .toList();
+    List<MatchValue> values = new ArrayList<>();
+    for (Criterion<T> criterion : run.flow().matcher().criteria()) {
+      criterion
+          .value()
+          .apply(record)
+          .map(value -> MatchStage.indexed(criterion.property(), value))
+          .ifPresent(value -> values.add(new MatchValue(item, value)));
+    }
+    if (run.flow().target().connection().roles().hasTwins(run.flow().mapper().target())) {
+      values.add(new MatchValue(item, MatchStage.indexed(TwinSearch.MARK, MarkOf.item(item))));
+    }
+    return values;
   }
 
   private Optional<Instant> retryAt(Reason reason, int attempts) {

@@ -45,6 +45,7 @@ final class FlowRun<R, T> {
   private final RunContext context;
   private final ReferencePuller puller;
   private final RunLog log;
+  private final Workers workers;
 
   FlowRun(
       SyncEngine engine,
@@ -59,6 +60,7 @@ final class FlowRun<R, T> {
     this.context = context;
     this.puller = puller;
     this.log = log;
+    this.workers = new Workers(engine.executor(), flow.options().parallelism());
   }
 
   /** Reads and writes under the lease; empty when all was read. */
@@ -150,7 +152,6 @@ final class FlowRun<R, T> {
   }
 
   private Optional<Stop> flow(Run<R, T> run) {
-    Workers workers = new Workers(engine.executor(), flow.options().parallelism());
     if (request.task() instanceof PlanTurn page) {
       page.take(run, puller, workers);
       return Optional.empty();
@@ -213,7 +214,7 @@ final class FlowRun<R, T> {
             feed,
             context.scope(flow.source().system()),
             flow.options(),
-            engine.executor(),
+            workers,
             begun,
             window,
             run::sourceHash);

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 
 /** Reads what a run would read, page by page, and tells what it would do. */
 final class Foresight<R, T> {
+  /** Whoever waits for a plan gives the only thread. */
+  private static final Workers ALONE = new Workers(Optional.empty(), 1);
+
   private final SyncEngine engine;
   private final Flow<R, T> flow;
   private final RunContext context;
@@ -51,8 +54,7 @@ final class Foresight<R, T> {
         Session target = flow.target().connection().begin(context.scope(flow.target().system()))) {
       FlowState state = engine.store().state(flow.key());
       Run<R, T> run = flowRun.looking(state, source, target);
-      Stages<R, T> stages =
-          new Stages<>(run, ReferencePuller.none(), new Workers(Optional.empty(), 1), Gate.open());
+      Stages<R, T> stages = new Stages<>(run, ReferencePuller.none(), ALONE, Gate.open());
       stages.refreshOpenWork();
       ChangeFeed<R> feed = flowRun.feed(source);
       FlowState from = fromTheStart ? FlowState.NEW : state;
@@ -71,7 +73,7 @@ final class Foresight<R, T> {
             feed,
             context.scope(flow.source().system()),
             flow.options(),
-            Optional.empty(),
+            ALONE,
             start,
             Optional.empty(),
             run::sourceHash);

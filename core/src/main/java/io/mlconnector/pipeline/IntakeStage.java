@@ -138,19 +138,23 @@ final class IntakeStage<R, T> {
 
   private boolean settled(Incoming<R> from) {
     String fingerprint = run.flow().fingerprint();
+    for (LedgerRow row : from.rows()) {
+      if (!row.whole()
+          || !row.sourceHash().equals(from.hash())
+          || !row.fingerprint().equals(fingerprint)) {
+        return false;
+      }
+    }
     return !from.rows().isEmpty()
-        && from.rows().stream()
-            .allMatch(
-                row ->
-                    row.whole()
-                        && row.sourceHash().equals(from.hash())
-                        && row.fingerprint().equals(fingerprint))
-        && (from.rows().stream().allMatch(Outcome.DISMISSED::isOf)
-            || open.keySet().stream().noneMatch(item -> item.source().equals(from.key())));
+        && (open.keySet().stream().noneMatch(item -> item.source().equals(from.key()))
+            || from.rows().stream().allMatch(Outcome.DISMISSED::isOf));
   }
 
   /** The open work of a record that has a step without an answer. */
   private Optional<OpenWork> inDoubt(RecordKey key) {
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
     return open.values().stream()
         .filter(work -> work.work().item().source().equals(key))
         .filter(work -> work.steps().stream().anyMatch(step -> !step.done()))

@@ -2,69 +2,61 @@ package io.mlconnector.pipeline;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts jobs that must not be in flight together into one list, in their order: same source record,
  * or same lane.
  */
 final class Lanes {
-  private Lanes() {}
+  /** Of each job an earlier one that it must not fly with; itself where there is none. */
+  private final int[] earlier;
 
+  /** The first job of each source record and of each lane. */
+  private final Map<Object, Integer> first = new HashMap<>();
+
+  private Lanes(int jobs) {
+    earlier = new int[jobs];
+  }
+
+  /** The lists, by their first jobs. */
   static <T> List<List<WriteJob<T>>> of(List<WriteJob<T>> jobs, Function<T, String> lane) {
-    Map<Object, List<WriteJob<T>>> byName = new HashMap<>();
-    Set<List<WriteJob<T>>> lists =
-        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    for (WriteJob<T> job : jobs) {
-      Set<Object> names = names(job, lane);
-      List<WriteJob<T>> list = new ArrayList<>();
-      for (Object name : names) {
-        List<WriteJob<T>> other = byName.get(name);
-        if (other != null && other != list) {
-          list = list.isEmpty() ? other : merge(other, list, byName, lists);
-        }
-      }
-      list.add(job);
-      lists.add(list);
-      for (Object name : names) {
-        byName.put(name, list);
+    Lanes lanes = new Lanes(jobs.size());
+    for (int job = 0; job < jobs.size(); job++) {
+      lanes.earlier[job] = job;
+      lanes.join(job, jobs.get(job).item().source());
+      String name = lane.apply(jobs.get(job).record());
+      if (!name.isEmpty()) {
+        lanes.join(job, name);
       }
     }
-    return inOrder(jobs, lists);
-  }
-
-  private static <T> Set<Object> names(WriteJob<T> job, Function<T, String> lane) {
-    Set<Object> names = new LinkedHashSet<>();
-    names.add(job.item().source());
-    String text = lane.apply(job.record());
-    if (!text.isEmpty()) {
-      names.add("lane " + text);
+    Map<Integer, List<WriteJob<T>>> lists = new LinkedHashMap<>();
+    for (int job = 0; job < jobs.size(); job++) {
+      lists.computeIfAbsent(lanes.head(job), head -> new ArrayList<>()).add(jobs.get(job));
     }
-    return names;
+    return List.copyOf(lists.values());
   }
 
-  private static <T> List<WriteJob<T>> merge(
-      List<WriteJob<T>> into,
-      List<WriteJob<T>> from,
-      Map<Object, List<WriteJob<T>>> byName,
-      Set<List<WriteJob<T>>> lists) {
-    into.addAll(from);
-    lists.remove(from);
-    byName.replaceAll((name, list) -> list == from ? into : list);
-    return into;
+  private void join(int job, Object name) {
+    @Nullable Integer other = first.putIfAbsent(name, job);
+    if (other != null) {
+      int one = head(other);
+      int two = head(job);
+      earlier[Math.max(one, two)] = Math.min(one, two);
+    }
   }
 
-  private static <T> List<List<WriteJob<T>>> inOrder(
-      List<WriteJob<T>> jobs, Set<List<WriteJob<T>>> lists) {
-    java.util.IdentityHashMap<WriteJob<T>, Integer> position = new java.util.IdentityHashMap<>();
-    jobs.forEach(job -> position.put(job, position.size()));
-    List<List<WriteJob<T>>> ordered = new ArrayList<>(lists);
-    ordered.forEach(list -> list.sort(java.util.Comparator.comparing(position::get)));
-    ordered.sort(java.util.Comparator.comparing(list -> position.get(list.get(0))));
-    return ordered;
+  /** The first job of a job's list. */
+  private int head(int job) {
+    int head = job;
+    while (earlier[head] != head) {
+      earlier[head] = earlier[earlier[head]];
+      head = earlier[head];
+    }
+    return head;
   }
 }

@@ -2,22 +2,26 @@ package io.mlconnector.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mlconnector.connector.Facets;
 import io.mlconnector.connector.Need;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RecordRef;
+import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Translates a page. Mappers are called, what they missed is loaded for the whole page, they are
@@ -30,32 +34,66 @@ final class MapStage<R, T> {
   private final Endings<R, T> endings;
   private final ReferencePuller puller;
   private final Map<ItemKey, OpenWork> open;
+  private final Workers workers;
 
   MapStage(
-      Run<R, T> run, Endings<R, T> endings, ReferencePuller puller, Map<ItemKey, OpenWork> open) {
+      Run<R, T> run,
+      Endings<R, T> endings,
+      ReferencePuller puller,
+      Map<ItemKey, OpenWork> open,
+      Workers workers) {
     this.run = run;
     this.endings = endings;
     this.puller = puller;
     this.open = open;
+    this.workers = workers;
+  }
+
+  /**
+   * What the mapper made of a record.
+   *
+   * @param amount control total of the record
+   * @param hashes canonical, of the parts; none until the mapping is final
+   */
+  private record Translation<R, T>(
+      Incoming<R> from,
+      Mapping<T> mapping,
+      Optional<BigDecimal> amount,
+      Map<String, String> hashes) {
+
+    /** The same with the hashes of its parts. */
+    Translation<R, T> hashed(Function<T, String> hash) {
+      if (!(mapping instanceof Mapping.Mapped<T> whole)) {
+        return this;
+      }
+      Map<String, String> byPart = new HashMap<>();
+      whole.parts().forEach((part, record) -> byPart.put(part, hash.apply(record)));
+      return new Translation<>(from, mapping, amount, byPart);
+    }
   }
 
   List<Candidate<R, T>> apply(List<Incoming<R>> page, Consumer<Ending> ended) {
     PageContext context =
         new PageContext(run.store(), run.flow().key().tenant(), run.flow().target().system());
-    Map<Incoming<R>, Mapping<T>> mapped = mapAll(page, context);
+    List<Translation<R, T>> mapped = mapAll(page, context);
     if (run.flow().options().pullReferences() && pull(mapped)) {
       context.forgetMissingLinks();
       mapped = mapAll(page, context);
     }
     List<Candidate<R, T>> candidates = new ArrayList<>();
-    mapped.forEach((from, mapping) -> conclude(from, mapping, candidates, ended));
+    workers
+        .map(mapped, one -> one.hashed(this::hash))
+        .forEach(one -> conclude(one, candidates, ended));
     return candidates;
   }
 
-  private Map<Incoming<R>, Mapping<T>> mapAll(List<Incoming<R>> page, PageContext context) {
-    Map<Incoming<R>, Mapping<T>> mapped = new LinkedHashMap<>();
+  private String hash(T part) {
+    return run.canonical().hash(run.flow().mapper().target(), part);
+  }
+
+  private List<Translation<R, T>> mapAll(List<Incoming<R>> page, PageContext context) {
     for (int pass = 0; pass < PASSES; pass++) {
-      page.forEach(from -> mapped.put(from, map(from, context)));
+      List<Translation<R, T>> mapped = workers.map(page, from -> map(from, context));
       if (!context.incomplete()) {
         return mapped;
       }
@@ -66,27 +104,27 @@ final class MapStage<R, T> {
             + " asks for other links or rows at each call; mappers must be pure");
   }
 
-  private Mapping<T> map(Incoming<R> from, PageContext context) {
+  private Translation<R, T> map(Incoming<R> from, PageContext context) {
+    Mapper<R, T> mapper = run.flow().mapper();
     try {
-      if (!run.flow()
-          .options()
-          .scope()
-          .covers(run.flow().mapper().source().facets(from.record()))) {
-        return new Mapping.Skipped<>("outside the flow's scope");
-      }
-      return requireNonNull(
-          run.flow().mapper().map(from.record(), context.of(from.key())), "no mapping");
+      Facets facets = mapper.source().facets(from.record());
+      Mapping<T> mapping =
+          run.flow().options().scope().covers(facets)
+              ? requireNonNull(mapper.map(from.record(), context.of(from.key())), "no mapping")
+              : new Mapping.Skipped<>("outside the flow's scope");
+      return new Translation<>(from, mapping, facets.amount(), Map.of());
     } catch (RuntimeException e) {
       // one bad record costs one record, whatever a customer's mapper makes of it
-      return new Mapping.Incomplete<>(
-          List.of(new Problem("", Reason.INVALID, run.flow().mapper().name() + " failed: " + e)));
+      Problem problem = new Problem("", Reason.INVALID, mapper.name() + " failed: " + e);
+      Mapping<T> failed = new Mapping.Incomplete<>(List.of(problem));
+      return new Translation<>(from, failed, Optional.empty(), Map.of());
     }
   }
 
-  private boolean pull(Map<Incoming<R>, Mapping<T>> mapped) {
+  private boolean pull(List<Translation<R, T>> mapped) {
     Set<Need.Link> missing = new LinkedHashSet<>();
-    for (Mapping<T> mapping : mapped.values()) {
-      if (mapping instanceof Mapping.Incomplete<T> incomplete) {
+    for (Translation<R, T> one : mapped) {
+      if (one.mapping() instanceof Mapping.Incomplete<T> incomplete) {
         incomplete.problems().stream()
             .flatMap(problem -> problem.waitsFor().stream())
             .forEach(
@@ -101,12 +139,11 @@ final class MapStage<R, T> {
   }
 
   private void conclude(
-      Incoming<R> from,
-      Mapping<T> mapping,
-      List<Candidate<R, T>> candidates,
-      Consumer<Ending> ended) {
+      Translation<R, T> one, List<Candidate<R, T>> candidates, Consumer<Ending> ended) {
+    Incoming<R> from = one.from();
+    Mapping<T> mapping = one.mapping();
     if (mapping instanceof Mapping.Mapped<T> whole) {
-      candidates.addAll(candidates(from, whole.parts()));
+      candidates.addAll(candidates(one, whole.parts()));
       leftOver(from, whole.parts().keySet()).forEach(row -> ended.accept(gone(from, row)));
     } else if (mapping instanceof Mapping.Skipped<T> skipped) {
       ended.accept(endings.skipped(from, skipped.reason()));
@@ -117,12 +154,12 @@ final class MapStage<R, T> {
     }
   }
 
-  private List<Candidate<R, T>> candidates(Incoming<R> from, Map<String, T> parts) {
-    List<Candidate<R, T>> candidates = new ArrayList<>();
+  private List<Candidate<R, T>> candidates(Translation<R, T> one, Map<String, T> parts) {
+    Incoming<R> from = one.from();
+    List<Candidate<R, T>> candidates = new ArrayList<>(parts.size());
     for (Map.Entry<String, T> part : parts.entrySet()) {
       ItemKey item = new ItemKey(from.key(), part.getKey());
       Optional<LedgerRow> row = from.row(part.getKey());
-      String hash = run.canonical().hash(run.flow().mapper().target(), part.getValue());
       int order = candidates.size();
       candidates.add(
           new Candidate<>(
@@ -131,7 +168,8 @@ final class MapStage<R, T> {
               order,
               order == parts.size() - 1,
               part.getValue(),
-              hash,
+              requireNonNull(one.hashes().get(part.getKey())),
+              one.amount(),
               row,
               row.flatMap(LedgerRow::target).or(() -> adopted(item)),
               Optional.empty(),

@@ -62,6 +62,9 @@ final class MatchStage<R, T> {
   }
 
   List<Candidate<R, T>> apply(List<Candidate<R, T>> candidates, Consumer<Ending> ended) {
+    if (run.flow().matcher().criteria().isEmpty()) {
+      return candidates;
+    }
     List<Candidate<R, T>> unmatched = new ArrayList<>();
     List<Candidate<R, T>> through = new ArrayList<>();
     for (Candidate<R, T> candidate : candidates) {

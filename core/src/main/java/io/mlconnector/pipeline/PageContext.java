@@ -12,15 +12,15 @@ import io.mlconnector.state.TableKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Links and table rows for one page, loaded in bulk: what mappers miss at the first call is there
- * at the next.
+ * at the next. Several threads may ask; one loads, while none asks.
  */
 final class PageContext {
   private final StateStore store;
@@ -28,8 +28,8 @@ final class PageContext {
   private final SystemId target;
   private final Map<String, Map<RecordKey, List<RecordRef>>> links = new HashMap<>();
   private final Map<TableKey, Optional<String>> rows = new HashMap<>();
-  private final Map<String, Set<RecordKey>> missingLinks = new HashMap<>();
-  private final Set<TableKey> missingRows = new HashSet<>();
+  private final Map<String, Set<RecordKey>> missingLinks = new ConcurrentHashMap<>();
+  private final Set<TableKey> missingRows = ConcurrentHashMap.newKeySet();
 
   PageContext(StateStore store, String tenant, SystemId target) {
     this.store = store;
@@ -48,7 +48,9 @@ final class PageContext {
       public List<RecordRef> linked(RecordKey source, EntityType<?> type) {
         List<RecordRef> known = links.getOrDefault(type.name(), Map.of()).get(source);
         if (known == null) {
-          missingLinks.computeIfAbsent(type.name(), name -> new HashSet<>()).add(source);
+          missingLinks
+              .computeIfAbsent(type.name(), name -> ConcurrentHashMap.newKeySet())
+              .add(source);
           return List.of();
         }
         return known;

@@ -8,8 +8,6 @@ import io.mlconnector.write.RunScope;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ final class PageReader<R> {
   private final ChangeFeed<R> feed;
   private final RunScope scope;
   private final FlowOptions options;
-  private final Optional<Executor> executor;
+  private final Workers workers;
   private Optional<Watermark> after;
   private final Optional<Window> window;
   private final Function<R, String> hash;
@@ -32,26 +30,26 @@ final class PageReader<R> {
       ChangeFeed<R> feed,
       RunScope scope,
       FlowOptions options,
-      Optional<Executor> executor,
+      Workers workers,
       Optional<Watermark> after,
       Optional<Window> window,
       Function<R, String> hash) {
     this.feed = feed;
     this.scope = scope;
     this.options = options;
-    this.executor = executor;
+    this.workers = workers;
     this.after = after;
     this.window = window;
     this.hash = hash;
   }
 
   ReadPage<R> next() {
-    ReadPage<R> page = take();
-    after = page.next();
+    PageHashes<R> page = take();
+    after = Optional.of(page.next());
     if (page.more()) {
       readAhead();
     }
-    return page;
+    return page.finish();
   }
 
   /** Waits for a page that is being read ahead, and throws it away. */
@@ -62,14 +60,14 @@ final class PageReader<R> {
     }
   }
 
-  private ReadPage<R> take() {
+  private PageHashes<R> take() {
     Ahead reading = ahead;
     ahead = null;
     if (reading == null) {
       return read(request());
     }
     try {
-      reading.run();
+      reading.begin();
       return reading.page.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
@@ -82,31 +80,24 @@ final class PageReader<R> {
     }
   }
 
-  private ReadPage<R> read(FeedRequest request) {
-    return ReadPage.of(feed.poll(request), hash);
+  private PageHashes<R> read(FeedRequest request) {
+    return new PageHashes<>(feed.poll(request), hash);
   }
 
   private void readAhead() {
-    if (executor.isEmpty() || options.parallelism() < 2) {
-      return;
-    }
     Ahead reading = new Ahead(request());
-    try {
-      executor.get().execute(reading);
-      ahead = reading;
-    } catch (RejectedExecutionException e) {
-      ahead = null; // a full executor of the host: the page is read when its turn comes
-    }
+    ahead = workers.ahead(reading) ? reading : null; // else the page is read when its turn comes
   }
 
   /**
    * One page, read by whoever comes first: the executor may be busy with this very run, so the
-   * caller never waits for a task that has not begun.
+   * caller never waits for a task that has not begun. Who has read it then begins with its hashes,
+   * while another thread still writes the page before.
    */
   private final class Ahead implements Runnable {
     private final FeedRequest request;
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private final CompletableFuture<ReadPage<R>> page = new CompletableFuture<>();
+    private final CompletableFuture<PageHashes<R>> page = new CompletableFuture<>();
 
     Ahead(FeedRequest request) {
       this.request = request;
@@ -114,6 +105,14 @@ final class PageReader<R> {
 
     @Override
     public void run() {
+      begin();
+      if (page.isDone() && !page.isCompletedExceptionally()) {
+        page.join().help();
+      }
+    }
+
+    /** Reads the page, unless another thread has begun to. */
+    void begin() {
       if (!claimed.compareAndSet(false, true)) {
         return;
       }

@@ -7,10 +7,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes with the canonical hashes of their records. Whoever reads a page works them out, while
- * another thread writes the page before.
+ * Changes with the canonical hashes of their records.
  *
  * @param hashes by change; of those that were read with their record
  * @param next empty where the watermark stays
@@ -21,24 +21,29 @@ record ReadPage<R>(
     Optional<Watermark> next,
     boolean more) {
 
-  static <R> ReadPage<R> of(ChangePage<R> page, Function<R, String> hash) {
-    return of(page.changes(), hash, Optional.of(page.next()), page.more());
+  /**
+   * @param hashes by position; null where there is no record
+   */
+  static <R> ReadPage<R> of(ChangePage<R> page, @Nullable String[] hashes) {
+    IdentityHashMap<Change<R>, String> byChange = new IdentityHashMap<>(hashes.length);
+    for (int at = 0; at < hashes.length; at++) {
+      @Nullable String hash = hashes[at];
+      if (hash != null) {
+        byChange.put(page.changes().get(at), hash);
+      }
+    }
+    return new ReadPage<>(page.changes(), byChange, Optional.of(page.next()), page.more());
   }
 
   /** Changes that were not read in their order. */
   static <R> ReadPage<R> of(List<Change<R>> changes, Function<R, String> hash) {
-    return of(changes, hash, Optional.empty(), false);
-  }
-
-  private static <R> ReadPage<R> of(
-      List<Change<R>> changes, Function<R, String> hash, Optional<Watermark> next, boolean more) {
     IdentityHashMap<Change<R>, String> hashes = new IdentityHashMap<>();
     for (Change<R> change : changes) {
       if (change instanceof Change.Read<R> read) {
         hashes.put(read, hash.apply(read.record()));
       }
     }
-    return new ReadPage<>(changes, hashes, next, more);
+    return new ReadPage<>(changes, hashes, Optional.empty(), false);
   }
 
   /** The same with only these of its changes; the watermark stays. */

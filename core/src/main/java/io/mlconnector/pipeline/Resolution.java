@@ -78,7 +78,7 @@ final class Resolution<R, T> {
         Comparator.comparing((WriteJob<T> job) -> job.item().source().toString())
             .thenComparing(job -> job.work().order()));
     stages.settling().settle(held);
-    stages.writing().apply(jobs, ending -> {});
+    stages.writing().apply(jobs, stages.settling()::settle);
     stages.refreshOpenWork();
   }
 

@@ -31,11 +31,11 @@ final class Stages<R, T> {
     Endings<R, T> endings = new Endings<>(run);
     this.settling = new Settling(run);
     this.intake = new IntakeStage<>(run, endings, open);
-    this.map = new MapStage<>(run, endings, puller, open);
+    this.map = new MapStage<>(run, endings, puller, open, workers);
     this.validate = new ValidateStage<>(run, endings);
     this.match = new MatchStage<>(run, endings);
-    this.compare = new CompareStage<>(run, endings);
-    this.write = new WriteStage<>(run, endings, settling, workers);
+    this.compare = new CompareStage<>(run, endings, workers);
+    this.write = new WriteStage<>(run, endings, workers);
   }
 
   IntakeStage<R, T> intake() {
@@ -78,37 +78,56 @@ final class Stages<R, T> {
   }
 
   private void through(List<Incoming<R>> incoming, List<Ending> endings, Optional<Watermark> next) {
-    Set<ItemKey> letters = new HashSet<>();
+    PageEnd end = new PageEnd(settling, new Rest(incoming, endings), next);
     List<Candidate<R, T>> candidates =
         validate.apply(map.apply(incoming, endings::add), endings::add);
     while (!candidates.isEmpty()) {
       List<Candidate<R, T>> later = new ArrayList<>();
       List<Candidate<R, T>> wave = wave(candidates, later);
-      List<WriteJob<T>> jobs = compare.apply(match.apply(wave, endings::add), endings::add);
-      write.apply(gate.writes(jobs), ending -> note(ending, letters));
+      List<WriteJob<T>> jobs =
+          gate.writes(compare.apply(match.apply(wave, endings::add), endings::add));
+      end.expect(jobs.size(), later.isEmpty());
+      write.apply(jobs, end::settle);
       candidates = later;
     }
-    List<Ending> kept = gate.endings(endings);
-    kept.forEach(ending -> note(ending, letters));
-    settling.settle(kept, leftOver(incoming, letters), next, false);
+    end.finish();
   }
 
-  private void note(Ending ending, Set<ItemKey> letters) {
-    synchronized (letters) {
-      ending.letter().ifPresent(letter -> letters.add(letter.item()));
+  /** What a page leaves behind besides its writes. */
+  private final class Rest implements PageEnd.Rest {
+    private final List<Incoming<R>> incoming;
+    private final List<Ending> endings;
+    private final Set<ItemKey> putAside = new HashSet<>();
+
+    Rest(List<Incoming<R>> incoming, List<Ending> endings) {
+      this.incoming = incoming;
+      this.endings = endings;
+    }
+
+    @Override
+    public List<Ending> endings() {
+      List<Ending> kept = gate.endings(endings);
+      kept.forEach(this::written);
+      return kept;
+    }
+
+    @Override
+    public synchronized void written(Ending ending) {
+      ending.letter().ifPresent(letter -> putAside.add(letter.item()));
       gate.written(ending);
     }
-  }
 
-  /** Dead letters of records that went through the stages and were not put aside again. */
-  private List<ItemKey> leftOver(List<Incoming<R>> incoming, Set<ItemKey> letters) {
-    return incoming.stream()
-        .filter(from -> !gate.keepsLetters(from.key()))
-        .flatMap(from -> from.letters().stream())
-        .filter(letter -> !IntakeStage.STICKY.contains(letter.reason()))
-        .map(DeadLetter::item)
-        .filter(item -> !letters.contains(item))
-        .toList();
+    /** Dead letters of records that went through the stages and were not put aside again. */
+    @Override
+    public synchronized List<ItemKey> freed() {
+      return incoming.stream()
+          .filter(from -> !from.letters().isEmpty() && !gate.keepsLetters(from.key()))
+          .flatMap(from -> from.letters().stream())
+          .filter(letter -> !IntakeStage.STICKY.contains(letter.reason()))
+          .map(DeadLetter::item)
+          .filter(item -> !putAside.contains(item))
+          .toList();
+    }
   }
 
   /**
@@ -117,6 +136,9 @@ final class Stages<R, T> {
    */
   private List<Candidate<R, T>> wave(
       List<Candidate<R, T>> candidates, List<Candidate<R, T>> later) {
+    if (run.flow().matcher().criteria().isEmpty()) {
+      return candidates;
+    }
     List<Candidate<R, T>> wave = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (Candidate<R, T> candidate : candidates) {

@@ -1,19 +1,22 @@
 package io.mlconnector.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Works through a list on the caller's thread and up to n - 1 threads of the host's executor. The
  * caller never waits for a thread of a busy executor: tasks that start late find nothing to do.
  */
 final class Workers {
+  /** So many elements of pure work are worth another thread's attention. */
+  private static final int CHUNK = 64;
+
   private final Optional<Executor> executor;
   private final int parallelism;
 
@@ -25,85 +28,55 @@ final class Workers {
   /** Returns when all are done, or rethrows the first failure when those under way have ended. */
   <E> void each(List<E> elements, Consumer<E> work) {
     Shift<E> shift = new Shift<>(elements, work);
-    int others = executor.isPresent() ? Math.min(parallelism, elements.size()) - 1 : 0;
-    try {
-      for (int i = 0; i < others; i++) {
-        executor.get().execute(shift::join);
+    int others = Math.min(parallelism, elements.size()) - 1;
+    for (int i = 0; i < others; i++) {
+      if (!ahead(shift::help)) {
+        break; // the caller does the work
       }
-    } catch (RejectedExecutionException e) {
-      // a full or closing executor of the host: the caller does the work
     }
-    shift.work();
-    shift.awaitOthers();
-    shift.rethrow();
+    shift.finish();
   }
 
-  private static final class Shift<E> {
-    private final Queue<E> queue;
-    private final Consumer<E> work;
-    private final List<Throwable> failures = new ArrayList<>();
-    private int working;
-    private boolean over;
-
-    Shift(List<E> elements, Consumer<E> work) {
-      this.queue = new ConcurrentLinkedQueue<>(elements);
-      this.work = work;
-    }
-
-    void join() {
-      synchronized (this) {
-        if (over) {
-          return;
-        }
-        working++;
-      }
-      try {
-        work();
-      } finally {
-        synchronized (this) {
-          working--;
-          notifyAll();
-        }
-      }
-    }
-
-    void work() {
-      for (E element = queue.poll(); element != null; element = queue.poll()) {
-        try {
-          work.accept(element);
-        } catch (RuntimeException | Error e) {
-          queue.clear();
-          synchronized (this) {
-            failures.add(e);
+  /** What a function without side effects makes of each, in their order. */
+  <A, B> List<B> map(List<A> elements, Function<A, B> function) {
+    List<Part> parts = parts(elements.size());
+    @SuppressWarnings("unchecked")
+    B[] results = (B[]) new Object[elements.size()];
+    each(
+        parts,
+        part -> {
+          for (int at = part.from(); at < part.to(); at++) {
+            results[at] = function.apply(elements.get(at));
           }
-        }
-      }
-    }
+        });
+    return Arrays.asList(results);
+  }
 
-    synchronized void awaitOthers() {
-      over = true;
-      boolean interrupted = false;
-      while (working > 0) {
-        try {
-          wait();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  /** Elements from one index on, up to another. */
+  record Part(int from, int to) {}
 
-    synchronized void rethrow() {
-      if (!failures.isEmpty()) {
-        Throwable first = failures.get(0);
-        failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
-        if (first instanceof Error error) {
-          throw error;
-        }
-        throw (RuntimeException) first;
-      }
+  /** Parts of a list that are worth another thread's attention. */
+  static List<Part> parts(int size) {
+    List<Part> parts = new ArrayList<>();
+    for (int from = 0; from < size; from += CHUNK) {
+      parts.add(new Part(from, Math.min(size, from + CHUNK)));
+    }
+    return parts;
+  }
+
+  /**
+   * Has the host's executor do something; false where the host gave none, the flow has one thread
+   * only, or the executor is full or closing.
+   */
+  boolean ahead(Runnable task) {
+    if (executor.isEmpty() || parallelism < 2) {
+      return false;
+    }
+    try {
+      executor.get().execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
     }
   }
 }

@@ -27,50 +27,53 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Gives jobs to the sink, in lanes, and settles each as it is known. */
+/** Gives jobs to the sink, in lanes, and has each settled as it is known. */
 final class WriteStage<R, T> {
   private static final int STOPS = 3;
 
   private final Run<R, T> run;
   private final WriteEndings<R, T> endings;
-  private final Settling settling;
   private final Workers workers;
   private final AtomicLong passed = new AtomicLong();
 
   /** An item that has stopped the run for the third time, and by what. */
   private record Suspect<T>(EngineWrite<T> write, RuntimeException stopper) {}
 
-  WriteStage(Run<R, T> run, Endings<R, T> endings, Settling settling, Workers workers) {
+  WriteStage(Run<R, T> run, Endings<R, T> endings, Workers workers) {
     this.run = run;
     this.endings = new WriteEndings<>(run, endings);
-    this.settling = settling;
     this.workers = workers;
   }
 
-  void apply(List<WriteJob<T>> jobs, Consumer<Ending> heard) {
+  /**
+   * @param settle settles what became of jobs; of each once, unless the run stops
+   */
+  void apply(List<WriteJob<T>> jobs, Consumer<List<Ending>> settle) {
     List<Suspect<T>> suspects = new ArrayList<>();
-    workers.each(Lanes.of(jobs, run.sink()::lane), lane -> inLane(lane, suspects, heard));
+    workers.each(Lanes.of(jobs, run.sink()::lane), lane -> inLane(lane, suspects, settle));
     if (suspects.isEmpty()) {
       return;
     }
     if (passed.get() == 0 && jobs.size() > suspects.size()) {
       throw suspects.get(0).stopper(); // nothing tells the record from the weather
     }
-    suspects.forEach(one -> settle(List.of(endings.stopsTheRun(one.write())), heard));
+    suspects.forEach(one -> settle.accept(List.of(endings.stopsTheRun(one.write()))));
   }
 
-  private void inLane(List<WriteJob<T>> lane, List<Suspect<T>> suspects, Consumer<Ending> heard) {
+  private void inLane(
+      List<WriteJob<T>> lane, List<Suspect<T>> suspects, Consumer<List<Ending>> settle) {
     int size = Math.max(1, run.sink().batchSize());
     for (int from = 0; from < lane.size(); from += size) {
       if (run.context().stopping()) {
         throw new NotSentException("the run was asked to stop");
       }
-      batch(lane.subList(from, Math.min(lane.size(), from + size)), suspects, heard);
+      batch(lane.subList(from, Math.min(lane.size(), from + size)), suspects, settle);
     }
   }
 
   /** Offers items until each is reported, in doubt or refused. */
-  private void batch(List<WriteJob<T>> jobs, List<Suspect<T>> suspects, Consumer<Ending> heard) {
+  private void batch(
+      List<WriteJob<T>> jobs, List<Suspect<T>> suspects, Consumer<List<Ending>> settle) {
     List<EngineWrite<T>> open = new ArrayList<>();
     jobs.forEach(job -> open.add(offer(job)));
     while (!open.isEmpty()) {
@@ -80,8 +83,8 @@ final class WriteStage<R, T> {
                 new EngineBatch<>(
                     List.<Write<T>>copyOf(open),
                     run.context().scope(run.flow().target().system())));
-        if (!settleReported(open, heard)) {
-          settle(List.of(endings.unreported(open.remove(0))), heard);
+        if (!settleReported(open, settle)) {
+          settle.accept(List.of(endings.unreported(open.remove(0))));
         }
       } catch (StateException e) {
         throw e;
@@ -89,9 +92,9 @@ final class WriteStage<R, T> {
         open.forEach(write -> fileStrays(write.engineSteps()));
         throw e;
       } catch (RuntimeException e) {
-        settleReported(open, heard);
+        settleReported(open, settle);
         if (!open.isEmpty()) {
-          ended(open.remove(0), e, suspects, heard);
+          ended(open.remove(0), e, suspects, settle);
         }
       }
     }
@@ -132,7 +135,7 @@ final class WriteStage<R, T> {
   }
 
   /** Whether anything was reported. */
-  private boolean settleReported(List<EngineWrite<T>> open, Consumer<Ending> heard) {
+  private boolean settleReported(List<EngineWrite<T>> open, Consumer<List<Ending>> settle) {
     List<Ending> known = new ArrayList<>();
     List<EngineWrite<T>> reported =
         open.stream().filter(write -> write.result().isPresent()).toList();
@@ -151,7 +154,7 @@ final class WriteStage<R, T> {
       }
     }
     if (!known.isEmpty()) {
-      settle(known, heard);
+      settle.accept(known);
     }
     open.removeIf(write -> write.result().isPresent());
     open.addAll(0, further);
@@ -177,22 +180,25 @@ final class WriteStage<R, T> {
 
   /** The sink threw while it was at this item. */
   private void ended(
-      EngineWrite<T> write, RuntimeException e, List<Suspect<T>> suspects, Consumer<Ending> heard) {
+      EngineWrite<T> write,
+      RuntimeException e,
+      List<Suspect<T>> suspects,
+      Consumer<List<Ending>> settle) {
     if (e instanceof StepInDoubt doubt) {
-      settle(List.of(endings.inDoubt(write, doubt)), heard);
+      settle.accept(List.of(endings.inDoubt(write, doubt)));
       stopIfAnswersGetLost();
     } else if (e instanceof StepUndecided undecided) {
-      settle(List.of(endings.undecided(write, undecided)), heard);
+      settle.accept(List.of(endings.undecided(write, undecided)));
     } else if (e instanceof RejectedException) {
-      settle(
+      settle.accept(
           List.of(
               endings.refused(
-                  write, List.of(new Problem("", Reason.REFUSED, String.valueOf(e.getMessage()))))),
-          heard);
+                  write,
+                  List.of(new Problem("", Reason.REFUSED, String.valueOf(e.getMessage()))))));
     } else if (e instanceof ConnectorException || e instanceof NotSentException) {
       stopped(write, e, suspects);
     } else {
-      settle(List.of(endings.failed(write, e)), heard);
+      settle.accept(List.of(endings.failed(write, e)));
     }
   }
 
@@ -219,11 +225,6 @@ final class WriteStage<R, T> {
       return;
     }
     throw e;
-  }
-
-  private void settle(List<Ending> known, Consumer<Ending> heard) {
-    settling.settle(known);
-    known.forEach(heard);
   }
 
   private void fileStrays(ItemSteps steps) {

@@ -1,0 +1,81 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.feed.Watermark;
+import io.mlconnector.state.ItemKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settles a page's writes, and what else the page leaves behind: endings without a write, dead
+ * letters that go, the watermark. That goes with the last write where all others are settled, else
+ * by itself. Thread-safe.
+ */
+final class PageEnd {
+  /** What there is besides the writes; asked once, when all of them are over. */
+  interface Rest {
+    List<Ending> endings();
+
+    /** Hears of a write that is settled, or is just being. */
+    void written(Ending ending);
+
+    /** Dead letters that go; asked when all endings have been heard of. */
+    List<ItemKey> freed();
+  }
+
+  private final Settling settling;
+  private final Rest rest;
+  private final Optional<Watermark> watermark;
+  private int open;
+  private boolean lastWave;
+  private boolean over;
+
+  PageEnd(Settling settling, Rest rest, Optional<Watermark> watermark) {
+    this.settling = settling;
+    this.rest = rest;
+    this.watermark = watermark;
+  }
+
+  /**
+   * @param jobs that are going to be written
+   * @param last whether no others follow, and all that ends without a write has ended
+   */
+  synchronized void expect(int jobs, boolean last) {
+    open += jobs;
+    lastWave = last;
+  }
+
+  /** Settles writes. */
+  void settle(List<Ending> writes) {
+    if (isLast(writes.size())) {
+      writes.forEach(rest::written);
+      finish(writes);
+    } else {
+      settling.settle(writes);
+      writes.forEach(rest::written);
+    }
+    settled(writes.size());
+  }
+
+  private synchronized boolean isLast(int writes) {
+    over = lastWave && open == writes;
+    return over;
+  }
+
+  private synchronized void settled(int writes) {
+    open -= writes;
+  }
+
+  /** Settles what no write has taken along. */
+  void finish() {
+    if (!over) {
+      finish(List.of());
+    }
+  }
+
+  private void finish(List<Ending> writes) {
+    List<Ending> all = new ArrayList<>(writes);
+    all.addAll(rest.endings());
+    settling.settle(all, rest.freed(), watermark, false);
+  }
+}
