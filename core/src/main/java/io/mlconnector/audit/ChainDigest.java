@@ -14,7 +14,7 @@ import java.util.HexFormat;
  */
 final class ChainDigest {
   private final MessageDigest digest;
-  private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+  private ByteBuffer bytes = ByteBuffer.allocate(1024);
   private Instant time = Instant.EPOCH;
   private String timeText = time.toString();
 
@@ -27,9 +27,13 @@ final class ChainDigest {
   }
 
   ChainDigest add(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    digest.update(length.putInt(0, bytes.length).array());
-    digest.update(bytes);
+    byte[] more = text.getBytes(UTF_8);
+    int needed = Integer.BYTES + more.length;
+    if (bytes.remaining() < needed) {
+      int size = Math.max(2 * bytes.capacity(), bytes.position() + needed);
+      bytes = ByteBuffer.allocate(size).put(bytes.flip());
+    }
+    bytes.putInt(more.length).put(more);
     return this;
   }
 
@@ -44,6 +48,8 @@ final class ChainDigest {
 
   /** The digest of what was added since the last one, in hexadecimal. */
   String end() {
+    digest.update(bytes.flip());
+    bytes.clear();
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -209,7 +209,8 @@ final class FlowRun<R, T> {
   private Optional<Stop> feed(Optional<Window> window, Run<R, T> run, Stages<R, T> stages) {
     ChangeFeed<R> feed = feed(run.source());
     Optional<Watermark> begun = start(run.state(), feed);
-    PageReader<R> reader =
+    StagesAhead<R, T> ahead = new StagesAhead<>(run, workers);
+    PageReader<R, StagesAhead.Prepared<R, T>> reader =
         new PageReader<>(
             feed,
             context.scope(flow.source().system()),
@@ -217,12 +218,14 @@ final class FlowRun<R, T> {
             workers,
             begun,
             window,
-            run::sourceHash);
+            run::sourceHash,
+            ahead::prepare);
     try {
       while (true) {
-        ReadPage<R> page = reader.next();
+        PageAhead.Taken<R, StagesAhead.Prepared<R, T>> taken = reader.next();
+        ReadPage<R> page = taken.page();
         context.tally().read(page.changes().size());
-        stages.page(page);
+        ahead.inTurn(taken).ifPresentOrElse(stages::write, () -> stages.page(page));
         page.next().ifPresent(next -> log.progress(begun, next));
         engine.audit().deliver(flow.key());
         if (!page.more()) {

@@ -68,7 +68,7 @@ final class Foresight<R, T> {
       ChangeFeed<R> feed,
       Optional<Watermark> start,
       Consumer<List<PlanEntry>> pages) {
-    PageReader<R> reader =
+    PageReader<R, Void> reader =
         new PageReader<>(
             feed,
             context.scope(flow.source().system()),
@@ -76,9 +76,10 @@ final class Foresight<R, T> {
             ALONE,
             start,
             Optional.empty(),
-            run::sourceHash);
+            run::sourceHash,
+            page -> Optional.empty());
     while (true) {
-      ReadPage<R> page = reader.next();
+      ReadPage<R> page = reader.next().page();
       pages.accept(entries(run, stages, page));
       if (!page.more() || context.stopping()) {
         long unchanged = context.tally().outcomes().getOrDefault(Outcome.UNCHANGED, 0L);

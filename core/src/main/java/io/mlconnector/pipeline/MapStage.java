@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Translates a page. Mappers are called, what they missed is loaded for the whole page, they are
@@ -35,18 +36,21 @@ final class MapStage<R, T> {
   private final ReferencePuller puller;
   private final Map<ItemKey, OpenWork> open;
   private final Workers workers;
+  private final Supplier<PageContext> links;
 
   MapStage(
       Run<R, T> run,
       Endings<R, T> endings,
       ReferencePuller puller,
       Map<ItemKey, OpenWork> open,
-      Workers workers) {
+      Workers workers,
+      Supplier<PageContext> links) {
     this.run = run;
     this.endings = endings;
     this.puller = puller;
     this.open = open;
     this.workers = workers;
+    this.links = links;
   }
 
   /**
@@ -73,8 +77,7 @@ final class MapStage<R, T> {
   }
 
   List<Candidate<R, T>> apply(List<Incoming<R>> page, Consumer<Ending> ended) {
-    PageContext context =
-        new PageContext(run.store(), run.flow().key().tenant(), run.flow().target().system());
+    PageContext context = links.get();
     List<Translation<R, T>> mapped = mapAll(page, context);
     if (run.flow().options().pullReferences() && pull(mapped)) {
       context.forgetMissingLinks();

@@ -17,24 +17,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Links and table rows for one page, loaded in bulk: what mappers miss at the first call is there
  * at the next. Several threads may ask; one loads, while none asks.
  */
 final class PageContext {
-  private final StateStore store;
-  private final String tenant;
-  private final SystemId target;
+  private final Supplier<Loader> loader;
   private final Map<String, Map<RecordKey, List<RecordRef>>> links = new HashMap<>();
   private final Map<TableKey, Optional<String>> rows = new HashMap<>();
   private final Map<String, Set<RecordKey>> missingLinks = new ConcurrentHashMap<>();
   private final Set<TableKey> missingRows = ConcurrentHashMap.newKeySet();
 
-  PageContext(StateStore store, String tenant, SystemId target) {
-    this.store = store;
-    this.tenant = tenant;
-    this.target = target;
+  /** Where links and rows come from. */
+  interface Loader {
+    Map<TableKey, String> rows(Set<TableKey> keys);
+
+    List<LedgerRow> links(String entity, Set<RecordKey> sources);
+  }
+
+  /**
+   * @param loader is asked for when something is missing
+   */
+  PageContext(Supplier<Loader> loader) {
+    this.loader = loader;
+  }
+
+  /** What the store has. */
+  static PageContext of(Run<?, ?> run) {
+    StateStore store = run.store();
+    String tenant = run.flow().key().tenant();
+    SystemId target = run.flow().target().system();
+    Loader stored =
+        new Loader() {
+          @Override
+          public Map<TableKey, String> rows(Set<TableKey> keys) {
+            return store.rows(tenant, keys);
+          }
+
+          @Override
+          public List<LedgerRow> links(String entity, Set<RecordKey> sources) {
+            return store.linked(tenant, target, entity, sources);
+          }
+        };
+    return new PageContext(() -> stored);
   }
 
   MappingContext of(RecordKey key) {
@@ -76,10 +103,11 @@ final class PageContext {
 
   /** Loads what was missed. */
   void load() {
-    missingLinks.forEach(this::loadLinks);
+    Loader from = loader.get();
+    missingLinks.forEach((entity, sources) -> loadLinks(from, entity, sources));
     missingLinks.clear();
     if (!missingRows.isEmpty()) {
-      Map<TableKey, String> found = store.rows(tenant, missingRows);
+      Map<TableKey, String> found = from.rows(missingRows);
       missingRows.forEach(key -> rows.put(key, Optional.ofNullable(found.get(key))));
       missingRows.clear();
     }
@@ -90,9 +118,9 @@ final class PageContext {
     links.values().forEach(byKey -> byKey.values().removeIf(List::isEmpty));
   }
 
-  private void loadLinks(String entity, Set<RecordKey> sources) {
+  private void loadLinks(Loader from, String entity, Set<RecordKey> sources) {
     Map<RecordKey, List<LedgerRow>> found = new HashMap<>();
-    for (LedgerRow row : store.linked(tenant, target, entity, sources)) {
+    for (LedgerRow row : from.links(entity, sources)) {
       found.computeIfAbsent(row.item().source(), key -> new ArrayList<>()).add(row);
     }
     Map<RecordKey, List<RecordRef>> loaded = links.computeIfAbsent(entity, name -> new HashMap<>());

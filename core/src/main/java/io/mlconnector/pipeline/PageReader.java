@@ -7,7 +7,6 @@ import io.mlconnector.feed.Window;
 import io.mlconnector.write.RunScope;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads pages one after the other, the next one ahead where the host gave an executor. One thread
  * reads at a time.
  */
-final class PageReader<R> {
+final class PageReader<R, P> {
   private final ChangeFeed<R> feed;
   private final RunScope scope;
   private final FlowOptions options;
@@ -24,6 +23,7 @@ final class PageReader<R> {
   private Optional<Watermark> after;
   private final Optional<Window> window;
   private final Function<R, String> hash;
+  private final Function<ReadPage<R>, Optional<P>> prepare;
   private @Nullable Ahead ahead;
 
   PageReader(
@@ -33,7 +33,8 @@ final class PageReader<R> {
       Workers workers,
       Optional<Watermark> after,
       Optional<Window> window,
-      Function<R, String> hash) {
+      Function<R, String> hash,
+      Function<ReadPage<R>, Optional<P>> prepare) {
     this.feed = feed;
     this.scope = scope;
     this.options = options;
@@ -41,47 +42,42 @@ final class PageReader<R> {
     this.after = after;
     this.window = window;
     this.hash = hash;
+    this.prepare = prepare;
   }
 
-  ReadPage<R> next() {
-    PageHashes<R> page = take();
+  PageAhead.Taken<R, P> next() {
+    PageAhead<R, P> page = take();
     after = Optional.of(page.next());
     if (page.more()) {
       readAhead();
     }
-    return page.finish();
+    return page.take();
   }
 
-  /** Waits for a page that is being read ahead, and throws it away. */
+  /** Waits for a page that is being worked on ahead, and throws it away. */
   void abandon() {
     Ahead reading = ahead;
     if (reading != null && !reading.claimed.compareAndSet(false, true)) {
-      reading.page.handle((page, failure) -> Optional.empty()).join();
+      reading
+          .page
+          .handle((page, failure) -> Optional.ofNullable(page))
+          .join()
+          .ifPresent(PageAhead::abandon);
     }
   }
 
-  private PageHashes<R> take() {
+  private PageAhead<R, P> take() {
     Ahead reading = ahead;
     ahead = null;
     if (reading == null) {
       return read(request());
     }
-    try {
-      reading.begin();
-      return reading.page.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e;
-    }
+    reading.begin();
+    return PageAhead.join(reading.page);
   }
 
-  private PageHashes<R> read(FeedRequest request) {
-    return new PageHashes<>(feed.poll(request), hash);
+  private PageAhead<R, P> read(FeedRequest request) {
+    return new PageAhead<>(feed.poll(request), hash, prepare);
   }
 
   private void readAhead() {
@@ -91,13 +87,13 @@ final class PageReader<R> {
 
   /**
    * One page, read by whoever comes first: the executor may be busy with this very run, so the
-   * caller never waits for a task that has not begun. Who has read it then begins with its hashes,
-   * while another thread still writes the page before.
+   * caller never waits for a task that has not begun. Who has read it then works on it, while
+   * another thread still writes the page before.
    */
   private final class Ahead implements Runnable {
     private final FeedRequest request;
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private final CompletableFuture<PageHashes<R>> page = new CompletableFuture<>();
+    private final CompletableFuture<PageAhead<R, P>> page = new CompletableFuture<>();
 
     Ahead(FeedRequest request) {
       this.request = request;
@@ -107,7 +103,7 @@ final class PageReader<R> {
     public void run() {
       begin();
       if (page.isDone() && !page.isCompletedExceptionally()) {
-        page.join().help();
+        page.join().work();
       }
     }
 

@@ -34,6 +34,24 @@ record Run<R, T>(
     Json json,
     CanonicalForm canonical) {
 
+  /** The same run, whose counts and references are others. */
+  Run<R, T> beside(Tally tally, CachedReferences others) {
+    return new Run<>(
+        flow,
+        store,
+        held,
+        state,
+        context.counting(tally),
+        source,
+        target,
+        sink,
+        others,
+        time,
+        storeAhead,
+        json,
+        canonical);
+  }
+
   Lease lease() {
     return held.orElseThrow(() -> new IllegalStateException("a dry run records nothing"));
   }

@@ -66,6 +66,11 @@ final class RunContext {
         new Tally());
   }
 
+  /** The same run, counted elsewhere. */
+  RunContext counting(Tally elsewhere) {
+    return new RunContext(run, actor, callClass, readOnly, lease, engineStops, elsewhere);
+  }
+
   RunId run() {
     return run;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The one way data flows: intake, map, validate, match, compare, write, settle. */
 final class Stages<R, T> {
@@ -26,12 +27,24 @@ final class Stages<R, T> {
   private final Gate<T> gate;
 
   Stages(Run<R, T> run, ReferencePuller puller, Workers workers, Gate<T> gate) {
+    this(run, puller, workers, gate, () -> PageContext.of(run));
+  }
+
+  /**
+   * @param links what mappers may ask, for each page anew
+   */
+  Stages(
+      Run<R, T> run,
+      ReferencePuller puller,
+      Workers workers,
+      Gate<T> gate,
+      Supplier<PageContext> links) {
     this.run = run;
     this.gate = gate;
     Endings<R, T> endings = new Endings<>(run);
     this.settling = new Settling(run);
     this.intake = new IntakeStage<>(run, endings, open);
-    this.map = new MapStage<>(run, endings, puller, open, workers);
+    this.map = new MapStage<>(run, endings, puller, open, workers, links);
     this.validate = new ValidateStage<>(run, endings);
     this.match = new MatchStage<>(run, endings);
     this.compare = new CompareStage<>(run, endings, workers);
@@ -67,6 +80,20 @@ final class Stages<R, T> {
     through(incoming, endings, page.next());
   }
 
+  /** A page that has come as far as the write already. */
+  void write(Foreseen<R, T> page) {
+    PageEnd end =
+        new PageEnd(settling, new Rest(page.incoming(), page.endings()), page.page().next());
+    write(page.jobs(), end, true);
+    end.finish();
+  }
+
+  private void write(List<WriteJob<T>> compared, PageEnd end, boolean last) {
+    List<WriteJob<T>> jobs = gate.writes(compared);
+    end.expect(jobs.size(), last);
+    write.apply(jobs, end::settle);
+  }
+
   /** Records that are tried again, read by key, or pulled. */
   void again(List<Incoming<R>> records) {
     through(intake.again(records), new ArrayList<>(), Optional.empty());
@@ -84,10 +111,7 @@ final class Stages<R, T> {
     while (!candidates.isEmpty()) {
       List<Candidate<R, T>> later = new ArrayList<>();
       List<Candidate<R, T>> wave = wave(candidates, later);
-      List<WriteJob<T>> jobs =
-          gate.writes(compare.apply(match.apply(wave, endings::add), endings::add));
-      end.expect(jobs.size(), later.isEmpty());
-      write.apply(jobs, end::settle);
+      write(compare.apply(match.apply(wave, endings::add), endings::add), end, later.isEmpty());
       candidates = later;
     }
     end.finish();

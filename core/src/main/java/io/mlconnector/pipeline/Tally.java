@@ -39,6 +39,13 @@ final class Tally {
     }
   }
 
+  /** What was counted of a page elsewhere. */
+  synchronized void add(Tally page) {
+    page.outcomes().forEach(this::count);
+    page.problems().forEach(this::problem);
+    rewritten += page.rewritten();
+  }
+
   synchronized void problem(String text) {
     if (problems.size() < PROBLEMS) {
       problems.add(text);
@@ -63,6 +70,11 @@ final class Tally {
 
   synchronized long done() {
     return outcomes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Parts that did not stay as they were. */
+  synchronized long changed() {
+    return done() - outcomes.getOrDefault(Outcome.UNCHANGED, 0L);
   }
 
   synchronized long putAside() {

@@ -48,8 +48,9 @@ final class Audit {
       return;
     }
     List<AuditEvent> events = appender.append(flow.key, flow.end, flow.now, drafts);
-    tx.insert(
-        Table.EVENT, events.stream().map(event -> columns(event, flow.id, flow.tenant)).toList());
+    List<@Nullable Object[]> rows = new ArrayList<>(events.size());
+    events.forEach(event -> rows.add(columns(event, flow.id, flow.tenant)));
+    tx.insert(Table.EVENT, rows);
     flow.end = ChainEnd.of(events.get(events.size() - 1));
   }
 

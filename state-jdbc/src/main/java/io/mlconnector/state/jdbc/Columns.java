@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the groups of columns that several tables share. */
 final class Columns {
+  /** No table has more. */
+  private static final int WIDEST = 32;
+
   private Columns() {}
 
   /** The columns that name an item, behind those given. */
@@ -33,7 +36,7 @@ final class Columns {
 
   /** The columns that name an item in tables that are found by record. */
   static List<@Nullable Object> record(Flow flow, ItemKey item) {
-    List<@Nullable Object> columns = new ArrayList<>();
+    List<@Nullable Object> columns = new ArrayList<>(WIDEST);
     columns.add(flow.tenant);
     source(columns, item.source());
     columns.add(flow.id);

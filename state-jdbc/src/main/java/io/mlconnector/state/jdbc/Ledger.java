@@ -173,12 +173,12 @@ final class Ledger {
     }
     Map<ItemKey, LedgerRow> rows = new LinkedHashMap<>();
     all.forEach(row -> rows.put(row.item(), row));
-    List<@Nullable Object[]> columns =
-        rows.values().stream().map(row -> columns(row, flow)).toList();
+    List<@Nullable Object[]> columns = new ArrayList<>(rows.size());
+    rows.values().forEach(row -> columns.add(columns(row, flow)));
     if (anew) {
       tx.delete(Table.LEDGER, Table.LEDGER.keys(), columns);
     }
-    tx.upsert(Table.LEDGER, columns);
+    tx.upsertDistinct(Table.LEDGER, columns);
     List<ItemKey> unlinked =
         rows.values().stream().filter(row -> row.target().isEmpty()).map(LedgerRow::item).toList();
     if (!unlinked.isEmpty()) {
@@ -218,7 +218,7 @@ final class Ledger {
     if (flow.hasBases) {
       tx.delete(Table.BASE, Table.BASE.keys(), Columns.items(flow.id, bare));
     }
-    tx.upsert(Table.BASE, bases);
+    tx.upsertDistinct(Table.BASE, bases);
     flow.hasBases |= !bases.isEmpty();
   }
 

@@ -234,9 +234,7 @@ final class Letters {
   }
 
   void forgetStops(Tx tx, Flow flow, Collection<ItemKey> items) {
-    if (flow.hasStops) {
-      tx.delete(Table.STOP, Table.STOP.keys(), Columns.items(flow.id, items));
-    }
+    tx.delete(Table.STOP, Table.STOP.keys(), Columns.items(flow.id, items));
   }
 
   void file(Tx tx, Flow flow, Stray stray) {

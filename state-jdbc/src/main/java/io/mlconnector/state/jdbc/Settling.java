@@ -33,7 +33,9 @@ final class Settling {
     steps.change(tx, flow, settlement.steps());
     letters.put(tx, flow, settlement.deadLetters());
     clear(tx, flow, settlement);
-    letters.forgetStops(tx, flow, settled(settlement));
+    if (flow.hasStops) {
+      letters.forgetStops(tx, flow, settled(settlement));
+    }
     audit.append(tx, flow, settlement.events());
     if (settlement.watermark().isPresent()) {
       flows.watermark(tx, flow, settlement.watermark());

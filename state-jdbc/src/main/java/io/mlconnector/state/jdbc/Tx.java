@@ -102,7 +102,12 @@ final class Tx {
   void upsert(Table table, List<@Nullable Object[]> rows) {
     Map<List<@Nullable Object>, @Nullable Object[]> byKey = new LinkedHashMap<>();
     rows.forEach(row -> byKey.put(Arrays.asList(row).subList(0, table.keys()), row));
-    for (List<@Nullable Object[]> chunk : chunks(byKey.values())) {
+    upsertDistinct(table, byKey.values());
+  }
+
+  /** The same for rows of which no two have the same key. */
+  void upsertDistinct(Table table, Collection<@Nullable Object[]> rows) {
+    for (List<@Nullable Object[]> chunk : chunks(rows)) {
       BitSet same = same(table, chunk);
       update(dialect.upsert(table, same), values(table, same, chunk));
     }
@@ -147,13 +152,21 @@ final class Tx {
     if (rows.size() < MANY || !dialect.takesSingleValues()) {
       return same;
     }
-    for (int index = 0; index < table.columns().size(); index++) {
-      int column = index;
-      @Nullable Object first = rows.get(0)[column];
-      boolean simple = first == null || table.columns().get(column).type().isSimple();
-      same.set(column, simple && rows.stream().allMatch(row -> Objects.equals(row[column], first)));
+    for (int column = 0; column < table.columns().size(); column++) {
+      boolean simple = rows.get(0)[column] == null || table.columns().get(column).type().isSimple();
+      same.set(column, simple && isSame(column, rows));
     }
     return same.cardinality() == table.columns().size() ? new BitSet() : same;
+  }
+
+  private static boolean isSame(int column, List<@Nullable Object[]> rows) {
+    @Nullable Object first = rows.get(0)[column];
+    for (@Nullable Object[] row : rows) {
+      if (row[column] != first && !Objects.equals(row[column], first)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Values column(Table.Column column, int index, List<@Nullable Object[]> rows) {

@@ -1,0 +1,118 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.connector.RecordKey;
+import io.mlconnector.feed.Change;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes a page through all stages up to the write while the page before it is being written.
+ *
+ * <p>Only where that comes out as it would afterwards: in flows that match by nothing, whose mapper
+ * and validator ask for no link, row or reference; for records that the page before does not bring;
+ * while nothing of the flow is open, in doubt or put aside. All other pages wait for their turn.
+ */
+final class StagesAhead<R, T> {
+  private final Run<R, T> run;
+  private final Workers workers;
+
+  /** Becomes false for good when a mapper or a validator asks for something. */
+  private volatile boolean possible;
+
+  /** Whether there is something to write: else the run waits for pages, not pages for the run. */
+  private volatile boolean busy;
+
+  private long changedBefore;
+
+  /** The page whose turn it is. */
+  private Optional<ReadPage<R>> current = Optional.empty();
+
+  StagesAhead(Run<R, T> run, Workers workers) {
+    this.run = run;
+    this.workers = workers;
+    this.possible =
+        run.flow().matcher().criteria().isEmpty()
+            && run.state().doubt().isEmpty()
+            && !run.mayHaveLetters();
+  }
+
+  /** What a page would do, and what is counted of it. */
+  record Prepared<R, T>(Stages.Foreseen<R, T> foreseen, Tally tally) {}
+
+  /** Ends the work on a page that has to wait for its turn. */
+  private static final class MustWaitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MustWaitException() {
+      super("the page before may change what was asked for", null, false, false);
+    }
+  }
+
+  /** Works a page out; empty where it has to wait. */
+  Optional<Prepared<R, T>> prepare(ReadPage<R> page) {
+    if (!possible || !busy || !page.changes().stream().allMatch(Change.Read.class::isInstance)) {
+      return Optional.empty();
+    }
+    Tally tally = new Tally();
+    CachedReferences none =
+        new CachedReferences(
+            Optional.of(
+                list -> {
+                  throw mustWait();
+                }));
+    Stages<R, T> looking =
+        new Stages<>(
+            run.beside(tally, none),
+            missing -> {
+              throw mustWait();
+            },
+            workers,
+            Gate.open(),
+            () ->
+                new PageContext(
+                    () -> {
+                      throw mustWait();
+                    }));
+    try {
+      Stages.Foreseen<R, T> foreseen = looking.upToCompare(page);
+      return possible ? Optional.of(new Prepared<>(foreseen, tally)) : Optional.empty();
+    } catch (MustWaitException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whoever asked may have caught the exception, so that {@code possible} has the word. */
+  private MustWaitException mustWait() {
+    possible = false;
+    return new MustWaitException();
+  }
+
+  /** What was worked out of the page whose turn has come, if that still holds. */
+  Optional<Stages.Foreseen<R, T>> inTurn(PageAhead.Taken<R, Prepared<R, T>> taken) {
+    Optional<ReadPage<R>> before = current;
+    current = Optional.of(taken.page());
+    long changed = run.context().tally().changed();
+    busy = changed > changedBefore;
+    changedBefore = changed;
+    if (!possible
+        || run.mayHaveLetters()
+        || before.filter(page -> meets(page, taken)).isPresent()) {
+      return Optional.empty();
+    }
+    taken.prepared().ifPresent(prepared -> run.context().tally().add(prepared.tally()));
+    return taken.prepared().map(Prepared::foreseen);
+  }
+
+  /** Whether two pages bring a record, of which the second was prepared. */
+  private boolean meets(ReadPage<R> page, PageAhead.Taken<R, Prepared<R, T>> taken) {
+    return taken.prepared().isPresent() && !Collections.disjoint(keys(page), keys(taken.page()));
+  }
+
+  private static Set<RecordKey> keys(ReadPage<?> page) {
+    Set<RecordKey> keys = new HashSet<>();
+    page.changes().forEach(change -> keys.add(change.key()));
+    return keys;
+  }
+}
