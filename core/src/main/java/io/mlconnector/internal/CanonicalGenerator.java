@@ -122,7 +122,7 @@ final class CanonicalGenerator extends GeneratorBase {
     CanonicalName name = known.of(component);
     givenUp |= !name.isBehind(names[depth]);
     if (field(name.name())) {
-      out.append(name.text());
+      out.append(name.text(out.length() == starts[depth]));
       value(name.name());
     }
   }
@@ -132,6 +132,7 @@ final class CanonicalGenerator extends GeneratorBase {
   public void writeFieldName(String name) {
     givenUp |= name.compareTo(names[depth]) < 0;
     if (field(name)) {
+      out.append(out.length() == starts[depth] ? '{' : ',');
       CanonicalForm.appendText(name, out);
       out.append(':');
       value(name);
@@ -145,7 +146,6 @@ final class CanonicalGenerator extends GeneratorBase {
       return false;
     }
     fields[depth] = out.length();
-    out.append(out.length() == starts[depth] ? '{' : ',');
     return true;
   }
 

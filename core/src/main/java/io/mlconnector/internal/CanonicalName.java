@@ -6,12 +6,13 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name of a record's component as canonical text has it, with the colon. Such names are few and
- * come for each record again, in the same order.
+ * A name of a record's component as canonical text has it, with what is around it. Such names are
+ * few and come for each record again, in the same order.
  */
 final class CanonicalName {
   private final String name;
-  private final String text;
+  private final String asFirst;
+  private final String asNext;
 
   /** The name that this one was last found to follow in order. */
   private @Nullable String follows;
@@ -20,15 +21,18 @@ final class CanonicalName {
     this.name = name;
     StringBuilder out = new StringBuilder();
     CanonicalForm.appendText(name, out);
-    this.text = out.append(':').toString();
+    String text = out.append(':').toString();
+    this.asFirst = "{" + text;
+    this.asNext = "," + text;
   }
 
   String name() {
     return name;
   }
 
-  String text() {
-    return text;
+  /** With what stands before it. */
+  String text(boolean first) {
+    return first ? asFirst : asNext;
   }
 
   /** Whether it is in order behind another one; threads may work that out more than once. */

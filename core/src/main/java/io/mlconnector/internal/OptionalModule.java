@@ -24,6 +24,7 @@ final class OptionalModule extends SimpleModule {
   @SuppressWarnings({"unchecked", "rawtypes", "this-escape"})
   OptionalModule() {
     addSerializer(new Writer());
+    addSerializer(java.time.Instant.class, new InstantWriter());
     addDeserializer(Optional.class, (JsonDeserializer) new Reader(null));
   }
 

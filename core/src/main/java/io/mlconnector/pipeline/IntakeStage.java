@@ -56,9 +56,7 @@ final class IntakeStage<R, T> {
       List<LedgerRow> known = rows.getOrDefault(change.key(), List.of());
       List<DeadLetter> aside = letters.getOrDefault(change.key(), List.of());
       if (change instanceof Change.Read<R> read) {
-        String hash = page.hash(read).orElseGet(() -> run.sourceHash(read.record()));
-        Incoming<R> from =
-            incoming(read.key(), read.version(), read.record(), hash).with(known, aside);
+        Incoming<R> from = incoming(read, page).with(known, aside);
         if (isNews(from, ended)) {
           incoming.add(from);
         }
@@ -67,6 +65,11 @@ final class IntakeStage<R, T> {
       }
     }
     return incoming;
+  }
+
+  private Incoming<R> incoming(Change.Read<R> read, ReadPage<R> page) {
+    String hash = page.hash(read).orElseGet(() -> run.sourceHash(read.record()));
+    return incoming(read.key(), read.version(), read.record(), hash);
   }
 
   /** Records that are tried again; whatever the ledger says, they go through the stages. */
@@ -89,8 +92,7 @@ final class IntakeStage<R, T> {
     List<Incoming<R>> records = new ArrayList<>();
     for (Change<R> change : page.changes()) {
       if (change instanceof Change.Read<R> read) {
-        records.add(
-            incoming(read.key(), read.version(), read.record(), page.hash(read).orElseThrow()));
+        records.add(incoming(read, page));
       }
     }
     return again(records).stream()

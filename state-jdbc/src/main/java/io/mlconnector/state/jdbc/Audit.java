@@ -49,7 +49,9 @@ final class Audit {
     }
     List<AuditEvent> events = appender.append(flow.key, flow.end, flow.now, drafts);
     List<@Nullable Object[]> rows = new ArrayList<>(events.size());
-    events.forEach(event -> rows.add(columns(event, flow.id, flow.tenant)));
+    for (AuditEvent event : events) {
+      rows.add(columns(event, flow.id, flow.tenant));
+    }
     tx.insert(Table.EVENT, rows);
     flow.end = ChainEnd.of(events.get(events.size() - 1));
   }

@@ -174,7 +174,9 @@ final class Ledger {
     Map<ItemKey, LedgerRow> rows = new LinkedHashMap<>();
     all.forEach(row -> rows.put(row.item(), row));
     List<@Nullable Object[]> columns = new ArrayList<>(rows.size());
-    rows.values().forEach(row -> columns.add(columns(row, flow)));
+    for (LedgerRow row : rows.values()) {
+      columns.add(columns(row, flow));
+    }
     if (anew) {
       tx.delete(Table.LEDGER, Table.LEDGER.keys(), columns);
     }
