@@ -1,14 +1,24 @@
 package io.mlconnector.hosts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.LoggerFactory;
 
 /** What the library left in the process. */
 public final class Leftovers {
+  /** What a host that is a process leaves in its folder. */
+  public static final String REPORT = "left.properties";
+
   private static final long PATIENCE = 60_000_000_000L;
 
   private Leftovers() {}
@@ -53,6 +63,19 @@ public final class Leftovers {
     return threads().stream()
         .filter(thread -> !before.contains(thread) && thread.isAlive() && ours.test(thread))
         .toList();
+  }
+
+  /** Tells in {@code left.properties} of the folder, beside what is told already. */
+  public static void report(
+      Path folder, Properties told, Set<Thread> before, Predicate<Thread> ours) {
+    told.setProperty("threads.at-once", String.join(" ", names(before, ours)));
+    told.setProperty("threads.collected", String.join(" ", afterCollection(before, ours)));
+    told.setProperty("logging", LoggerFactory.getILoggerFactory().getClass().getSimpleName());
+    try (Writer file = Files.newBufferedWriter(folder.resolve(REPORT))) {
+      told.store(file, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Classes of the shutdown hooks; needs {@code --add-opens java.base/java.lang}. */

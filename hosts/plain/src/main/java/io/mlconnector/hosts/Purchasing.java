@@ -126,6 +126,14 @@ public final class Purchasing {
             .allMatch(answer -> answer instanceof SyncReport report && report.whole());
   }
 
+  /** What a host that is a process tells of a run: whether it was whole, what broke the audit. */
+  public static Properties told(SyncEngine engine, List<RunAnswer> answers) {
+    Properties told = new Properties();
+    told.setProperty("whole", String.valueOf(whole(answers)));
+    told.setProperty("audit", engine.tenant(TENANT).audit().verify().broken().toString());
+    return told;
+  }
+
   private String setting(String key) {
     return Objects.requireNonNull(settings.getProperty(key), key);
   }

@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A JDK of this machine, to start hosts with. */
-record Jvm(Path home) {
+public record Jvm(Path home) {
   private static final long PATIENCE = 180;
 
   /** What a host did. */
-  record End(int code, String printed, Duration afterReport) {}
+  public record End(int code, String printed, Duration afterReport) {}
 
-  static Jvm current() {
+  /** The one that this process runs on. */
+  public static Jvm current() {
     return new Jvm(Path.of(System.getProperty("java.home")));
   }
 
@@ -47,7 +48,14 @@ record Jvm(Path home) {
    *
    * @param report a file that the host writes last
    */
-  End run(List<String> arguments, Path report) throws IOException, InterruptedException {
+  public End run(List<String> arguments, Path report) throws IOException, InterruptedException {
+    try (Running host = start(arguments)) {
+      return host.end(report);
+    }
+  }
+
+  /** Starts a host. */
+  public Running start(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
@@ -58,7 +66,30 @@ record Jvm(Path home) {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    try {
+    return new Running(process, output);
+  }
+
+  /** A host that was started; killed when closed. */
+  public static final class Running implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+
+    private Running(Process process, Path output) {
+      this.process = process;
+      this.output = output;
+    }
+
+    /** Asks it to end, as a machine does that shuts down. */
+    public void terminate() {
+      process.destroy();
+    }
+
+    /**
+     * Waits for its end, at most three minutes.
+     *
+     * @param report a file that the host writes last
+     */
+    public End end(Path report) throws IOException, InterruptedException {
       if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the host runs still: " + Files.readString(output));
       }
@@ -66,7 +97,10 @@ record Jvm(Path home) {
       long reported = Files.exists(report) ? Files.getLastModifiedTime(report).toMillis() : 0;
       return new End(
           process.exitValue(), Files.readString(output), Duration.ofMillis(ended - reported));
-    } finally {
+    }
+
+    @Override
+    public void close() throws IOException {
       process.destroyForcibly();
       Files.delete(output);
     }

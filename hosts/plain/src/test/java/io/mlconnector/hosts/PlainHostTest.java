@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +110,7 @@ class PlainHostTest {
   /** Runs the host on both simulators, and looks at what it wrote, printed and left. */
   private void ends(Jvm jvm, List<String> arguments, String module) throws Exception {
     Path home = Files.createDirectory(folder.resolve("home"));
-    Path report = home.resolve("left.properties");
+    Path report = home.resolve(Leftovers.REPORT);
     try (Trial trial = new Trial(home)) {
       List<String> all = new ArrayList<>(arguments);
       all.add(home.toString());
@@ -121,10 +120,7 @@ class PlainHostTest {
       assertThat(end.afterReport()).isLessThan(Duration.ofSeconds(10));
       trial.agrees();
     }
-    Properties left = new Properties();
-    try (Reader reader = Files.newBufferedReader(report)) {
-      left.load(reader);
-    }
+    Properties left = Trial.left(report);
     assertThat(left)
         .containsEntry("whole", "true")
         .containsEntry("audit", "[]")

@@ -4,9 +4,14 @@ import io.mlconnector.testkit.cin7.SimulatedCin7;
 import io.mlconnector.testkit.company.Agreement;
 import io.mlconnector.testkit.company.SampleCompany;
 import io.mlconnector.testkit.sagex3.SimulatedSageX3;
+import io.mlconnector.testkit.simulator.Call;
+import io.mlconnector.testkit.simulator.Fault;
+import io.mlconnector.testkit.simulator.Faults;
+import io.mlconnector.testkit.simulator.Watcher;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.CredentialVault;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 
 /** Both simulated systems with thirty papers, and the folder that tells a host of them. */
 public final class Trial implements AutoCloseable {
@@ -73,6 +79,41 @@ public final class Trial implements AutoCloseable {
   /** Checks that Cin7 holds the whole company, each thing once. */
   public void agrees() {
     Agreement.check(company, cin7);
+  }
+
+  /**
+   * Makes Cin7 slow, so that a run can be met in its middle.
+   *
+   * @return open from the third write on
+   */
+  public CountDownLatch slow() {
+    CountDownLatch third = new CountDownLatch(3);
+    cin7.server().faults(Faults.when(name -> true, new Fault.Slow(Duration.ofMillis(150))));
+    cin7.server()
+        .watch(
+            new Watcher() {
+              @Override
+              public void before(Call call, String name) {
+                if (call.method().equals("POST")) {
+                  third.countDown();
+                }
+              }
+            });
+    return third;
+  }
+
+  /** Ends what {@link #slow} began. */
+  public void fast() {
+    cin7.server().faults(Faults.none());
+  }
+
+  /** What a host that is a process left in its folder. */
+  public static Properties left(Path report) throws IOException {
+    Properties left = new Properties();
+    try (Reader reader = Files.newBufferedReader(report)) {
+      left.load(reader);
+    }
+    return left;
   }
 
   @Override

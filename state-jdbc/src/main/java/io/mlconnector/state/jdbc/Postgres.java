@@ -22,6 +22,10 @@ final class Postgres implements Database {
   private static final int INTERRUPTS = 1_000;
   private static final Set<String> BROKEN = Set.of("57P01", "57P02", "57P03", "25P03");
 
+  private static final String IN_HOSTS_TRANSACTION =
+      "the state store was called inside a transaction of the host, on the same connection; it"
+          + " commits by itself: call it outside, or give it a data source of its own";
+
   /** Known by its name, since the library does not depend on Spring. */
   private static final String SPRING_PROXY =
       "org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy";
@@ -41,6 +45,9 @@ final class Postgres implements Database {
       String product = connection.getMetaData().getDatabaseProductName();
       if (!product.equals("PostgreSQL")) {
         throw new ConfigurationException("dataSource", "leads to " + product + ", not PostgreSQL");
+      }
+      if (!autoCommit) {
+        refuseBegun(connection);
       }
       connection.setAutoCommit(true);
       this.system = ask(connection, Lineage.SYSTEM);
@@ -120,7 +127,7 @@ final class Postgres implements Database {
     boolean ready = false;
     try {
       if (connection.getAutoCommit() != autoCommit) {
-        throw inHostsTransaction();
+        throw new StateException(IN_HOSTS_TRANSACTION);
       }
       if (autoCommit) {
         connection.setAutoCommit(false);
@@ -141,16 +148,25 @@ final class Postgres implements Database {
     try (Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery("select txid_current_if_assigned()")) {
       if (answer.next() && answer.getString(1) != null) {
-        throw inHostsTransaction();
+        throw new StateException(IN_HOSTS_TRANSACTION);
       }
     }
-    connection.rollback();
+    rollBack(connection);
   }
 
-  private static StateException inHostsTransaction() {
-    return new StateException(
-        "the state store was called inside a transaction of the host, on the same connection; it"
-            + " commits by itself: call it outside, or give it a data source of its own");
+  /**
+   * A connection that a transaction manager holds lets nobody else roll back. Refusals of the
+   * database have a state, those of pools have none.
+   */
+  private static void rollBack(Connection connection) throws SQLException {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      if (e.getSQLState() == null) {
+        throw new StateException(IN_HOSTS_TRANSACTION, e);
+      }
+      throw e;
+    }
   }
 
   @Override

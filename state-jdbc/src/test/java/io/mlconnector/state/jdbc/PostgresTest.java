@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,9 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** What is asked of the store on PostgreSQL beyond the contract. */
 class PostgresTest {
+  private static final List<Consumer<DataSource>> OPENING =
+      List.of(StateStores::migrate, StateStores::postgres);
+
   private static TestPostgres server;
 
   @BeforeAll
@@ -116,6 +121,41 @@ class PostgresTest {
           .hasMessageContaining("transaction of the host");
       statement.execute("insert into hosts_own values (1)");
       hosts.rollback();
+    }
+  }
+
+  @Test
+  void opened_inside_a_transaction_of_the_host_it_is_refused_and_commits_nothing_of_it()
+      throws SQLException {
+    try (Connection hosts = server.pool().getConnection();
+        Statement statement = hosts.createStatement()) {
+      SharedConnection shared = new SharedConnection(server.pool(), hosts);
+      shared.inTransaction = true;
+      hosts.setAutoCommit(false);
+      statement.execute("create table hosts_own (id int)");
+      for (Consumer<DataSource> call : OPENING) {
+        assertThatThrownBy(() -> call.accept(shared))
+            .isInstanceOf(StateException.class)
+            .hasMessageContaining("transaction of the host");
+      }
+      hosts.rollback();
+      assertThatThrownBy(() -> statement.execute("select id from hosts_own"))
+          .hasMessageContaining("does not exist");
+    }
+  }
+
+  @Test
+  void opened_on_a_connection_that_another_manager_commits_it_says_so() throws SQLException {
+    try (Connection hosts = server.pool().getConnection()) {
+      SharedConnection shared = new SharedConnection(server.pool(), hosts);
+      shared.inTransaction = true;
+      shared.managed = true;
+      hosts.setAutoCommit(false);
+      for (Consumer<DataSource> call : OPENING) {
+        assertThatThrownBy(() -> call.accept(shared))
+            .isInstanceOf(StateException.class)
+            .hasMessageContaining("transaction of the host");
+      }
     }
   }
 

@@ -3,10 +3,10 @@ package io.mlconnector.hosts.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlconnector.hosts.Databases;
 import io.mlconnector.hosts.Purchasing;
 import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.state.jdbc.StateStores;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,14 +21,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application with migrations of its own, in the schema in which our tables are too. */
 class FlywayTest {
-  private static EmbeddedPostgres server;
+  private static Databases server;
 
   @TempDir private Path folder = Path.of("");
   private Surroundings surroundings;
 
   @BeforeAll
   static void startServer() throws IOException {
-    server = Surroundings.server();
+    server = new Databases();
   }
 
   @AfterAll

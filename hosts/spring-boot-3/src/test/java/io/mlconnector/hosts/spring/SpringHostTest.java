@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.connector.StateException;
+import io.mlconnector.hosts.Databases;
 import io.mlconnector.hosts.Leftovers;
 import io.mlconnector.hosts.Purchasing;
 import io.mlconnector.pipeline.RunAnswer;
@@ -13,11 +14,6 @@ import io.mlconnector.pipeline.SyncEngine;
 import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
-import io.mlconnector.testkit.simulator.Call;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.simulator.Watcher;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,14 +37,14 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** Promise 9 in a Spring Boot application without Flyway. */
 class SpringHostTest {
-  private static EmbeddedPostgres server;
+  private static Databases server;
 
   @TempDir private Path folder = Path.of("");
   private Surroundings surroundings;
 
   @BeforeAll
   static void startServer() throws IOException {
-    server = Surroundings.server();
+    server = new Databases();
   }
 
   @AfterAll
@@ -145,25 +141,7 @@ class SpringHostTest {
   @Test
   void closed_in_the_middle_of_a_run_it_stops_within_seconds_and_the_next_start_completes_it()
       throws Exception {
-    CountDownLatch third = new CountDownLatch(3);
-    surroundings
-        .trial()
-        .cin7()
-        .server()
-        .faults(Faults.when(name -> true, new Fault.Slow(Duration.ofMillis(150))));
-    surroundings
-        .trial()
-        .cin7()
-        .server()
-        .watch(
-            new Watcher() {
-              @Override
-              public void before(Call call, String name) {
-                if (call.method().equals("POST")) {
-                  third.countDown();
-                }
-              }
-            });
+    CountDownLatch third = surroundings.trial().slow();
     CompletableFuture<List<RunAnswer>> run;
     ConfigurableApplicationContext host = surroundings.start(Map.of());
     SyncGroup group = host.getBean(SyncGroup.class);
@@ -173,7 +151,7 @@ class SpringHostTest {
     host.close();
     assertThat(stopped(run)).isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
-    surroundings.trial().cin7().server().faults(Faults.none());
+    surroundings.trial().fast();
     try (ConfigurableApplicationContext next = surroundings.start(Map.of())) {
       assertThat(Purchasing.whole(next.getBean(SyncGroup.class).run())).isTrue();
     }

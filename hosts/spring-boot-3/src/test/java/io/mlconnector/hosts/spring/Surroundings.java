@@ -1,12 +1,10 @@
 package io.mlconnector.hosts.spring;
 
+import io.mlconnector.hosts.Databases;
 import io.mlconnector.hosts.Trial;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -16,24 +14,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A database, both simulated systems, and contexts of the application on them. */
 final class Surroundings implements AutoCloseable {
   private final Trial trial;
-  private final EmbeddedPostgres server;
-  private final String database = "trial" + System.nanoTime();
+  private final Databases server;
+  private final String database;
   private final Path folder;
 
   /**
    * @param server gets a new database
    */
-  Surroundings(EmbeddedPostgres server, Path folder) throws IOException, SQLException {
+  Surroundings(Databases server, Path folder) throws IOException, SQLException {
     this.server = server;
     this.folder = folder;
     this.trial = new Trial(folder);
-    sql("postgres", "create database " + database);
-  }
-
-  static EmbeddedPostgres server() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setOverrideWorkingDirectory(Path.of("target", "postgres").toAbsolutePath().toFile())
-        .start();
+    this.database = server.create();
   }
 
   Trial trial() {
@@ -43,7 +35,7 @@ final class Surroundings implements AutoCloseable {
   /** Starts the application; the pool has auto-commit off unless {@code more} says otherwise. */
   ConfigurableApplicationContext start(Map<String, Object> more) {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("spring.datasource.url", server.getJdbcUrl("postgres", database));
+    settings.put("spring.datasource.url", server.url(database));
     settings.put("spring.datasource.hikari.auto-commit", "false");
     settings.put("spring.datasource.hikari.maximum-pool-size", "6");
     settings.put("spring.main.banner-mode", "off");
@@ -57,14 +49,7 @@ final class Surroundings implements AutoCloseable {
   }
 
   void sql(String statement) throws SQLException {
-    sql(database, statement);
-  }
-
-  private void sql(String where, String statement) throws SQLException {
-    try (Connection connection = server.getDatabase("postgres", where).getConnection();
-        Statement one = connection.createStatement()) {
-      one.execute(statement);
-    }
+    server.sql(database, statement);
   }
 
   @Override
