@@ -18,6 +18,7 @@ final class Cin7Connection implements Connection {
   final Cin7Settings settings;
   final Secret accountId;
   final Time time;
+  final KnownCompany company;
   private final SystemId system;
   private final ApiClient client;
 
@@ -25,6 +26,7 @@ final class Cin7Connection implements Connection {
     this.settings = settings;
     this.system = context.system();
     this.time = context.time();
+    this.company = new KnownCompany(time);
     accountId = context.secret(settings.accountIdSecret());
     client =
         context

@@ -99,11 +99,12 @@ final class Cin7Session implements Session {
     return new HealthCheck(this).look();
   }
 
-  /** Company and a digest of the account id, which is the company's own. */
+  /** Company and a digest of the account id, which is the company's own; a call an hour at most. */
   @Override
   public Identity identity() {
     String account =
         connection.accountId.use(id -> Digest.of(new String(id).toLowerCase(Locale.ROOT)));
-    return new Identity(me().path("Company").asText("") + " (account " + account + ")");
+    String name = connection.company.name(account, () -> me().path("Company").asText(""));
+    return new Identity(name + " (account " + account + ")");
   }
 }

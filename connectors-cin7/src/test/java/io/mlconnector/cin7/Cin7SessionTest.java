@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.connector.AuthenticationException;
 import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.RateLimitedException;
 import io.mlconnector.connector.UnavailableException;
@@ -14,6 +15,7 @@ import io.mlconnector.feed.Lookup;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.testkit.cin7.LimitForm;
 import io.mlconnector.testkit.connector.DirectSteps;
+import io.mlconnector.testkit.connector.TestRun;
 import io.mlconnector.testkit.simulator.Fault;
 import io.mlconnector.testkit.simulator.Faults;
 import io.mlconnector.testkit.simulator.Weather;
@@ -69,6 +71,27 @@ class Cin7SessionTest {
             "defaults.accountPayable",
             "defaults.paymentTerm",
             "defaults.taxRule");
+  }
+
+  @Test
+  void the_company_is_asked_who_it_is_once_an_hour_and_for_each_account() {
+    Connection connection = company.connection();
+    identity(connection);
+    identity(connection);
+    assertThat(company.cin7.server().calls()).hasSize(1);
+    company.clock.advance(Duration.ofMinutes(59));
+    identity(connection);
+    assertThat(company.cin7.server().calls()).hasSize(1);
+    company.clock.advance(Duration.ofMinutes(1));
+    identity(connection);
+    assertThat(company.cin7.server().calls()).hasSize(2);
+
+    company.context.secret("cin7-account", "another");
+    assertThatThrownBy(() -> identity(connection)).isInstanceOf(AuthenticationException.class);
+  }
+
+  private static void identity(Connection connection) {
+    assertThat(connection.begin(new TestRun()).identity().value()).startsWith("Simulated Trading");
   }
 
   @Test
