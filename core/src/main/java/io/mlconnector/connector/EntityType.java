@@ -45,7 +45,11 @@ public final class EntityType<T> {
     return new EntityType<>(name, recordType, Set.of(fields), facets, document);
   }
 
-  /** The same as a document: with what scopes and control totals are read from. */
+  /**
+   * The same as a document: with what scopes and control totals are read from.
+   *
+   * @param newFacets pure; called by several threads at a time
+   */
   public EntityType<T> withFacets(Function<T, Facets> newFacets) {
     return new EntityType<>(name, recordType, volatileFields, newFacets, true);
   }

@@ -24,7 +24,6 @@ final class OptionalModule extends SimpleModule {
   @SuppressWarnings({"unchecked", "rawtypes", "this-escape"})
   OptionalModule() {
     addSerializer(new Writer());
-    addSerializer(java.time.Instant.class, new InstantWriter());
     addDeserializer(Optional.class, (JsonDeserializer) new Reader(null));
   }
 

@@ -3,8 +3,9 @@ package io.mlconnector.mapping;
 import io.mlconnector.connector.EntityType;
 
 /**
- * Translates a record into the parts of another system's. Pure: no I/O, no clock, no logging;
- * called more than once, and by several threads at a time.
+ * Translates a record into the parts of another system's. Pure: no I/O, no clock, no logging, no
+ * lock of the host's; called more than once. Called by several threads at a time, which need not be
+ * the one that runs the flow, where that has {@code parallelism}.
  */
 public interface Mapper<S, T> {
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Checks a candidate against what the target knows, before any call that writes. Pure but for the
- * references.
+ * references, and called by several threads at a time like a {@link io.mlconnector.mapping.Mapper}.
  */
 @FunctionalInterface
 public interface Validator<T> {

@@ -116,7 +116,7 @@ final class MapStage<R, T> {
               ? requireNonNull(mapper.map(from.record(), context.of(from.key())), "no mapping")
               : new Mapping.Skipped<>("outside the flow's scope");
       return new Translation<>(from, mapping, facets.amount(), Map.of());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       // one bad record costs one record, whatever a customer's mapper makes of it
       Problem problem = new Problem("", Reason.INVALID, mapper.name() + " failed: " + e);
       Mapping<T> failed = new Mapping.Incomplete<>(List.of(problem));

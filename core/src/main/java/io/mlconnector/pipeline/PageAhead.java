@@ -68,7 +68,7 @@ final class PageAhead<R, P> {
     try {
       ReadPage<R> read = hashed();
       prepared.complete(new Taken<>(read, prepare.apply(read)));
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       prepared.completeExceptionally(e);
     }
   }
@@ -82,7 +82,9 @@ final class PageAhead<R, P> {
 
   /** Nobody is going to take it; returns when nobody works on it. */
   void abandon() {
-    if (!claimed.compareAndSet(false, true)) {
+    if (claimed.compareAndSet(false, true)) {
+      hashing.abandon();
+    } else {
       prepared.handle((taken, failure) -> Optional.empty()).join();
     }
   }
@@ -97,13 +99,7 @@ final class PageAhead<R, P> {
     try {
       return result.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e;
+      throw Undeclared.unchecked(e.getCause() == null ? e : e.getCause());
     }
   }
 }

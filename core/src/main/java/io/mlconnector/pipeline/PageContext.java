@@ -17,14 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * Links and table rows for one page, loaded in bulk: what mappers miss at the first call is there
  * at the next. Several threads may ask; one loads, while none asks.
  */
 final class PageContext {
-  private final Supplier<Loader> loader;
+  private final Loader loader;
   private final Map<String, Map<RecordKey, List<RecordRef>>> links = new HashMap<>();
   private final Map<TableKey, Optional<String>> rows = new HashMap<>();
   private final Map<String, Set<RecordKey>> missingLinks = new ConcurrentHashMap<>();
@@ -37,19 +36,16 @@ final class PageContext {
     List<LedgerRow> links(String entity, Set<RecordKey> sources);
   }
 
-  /**
-   * @param loader is asked for when something is missing
-   */
-  PageContext(Supplier<Loader> loader) {
+  PageContext(Loader loader) {
     this.loader = loader;
   }
 
   /** What the store has. */
-  static PageContext of(Run<?, ?> run) {
+  static PageContext stored(Run<?, ?> run) {
     StateStore store = run.store();
     String tenant = run.flow().key().tenant();
     SystemId target = run.flow().target().system();
-    Loader stored =
+    return new PageContext(
         new Loader() {
           @Override
           public Map<TableKey, String> rows(Set<TableKey> keys) {
@@ -60,8 +56,7 @@ final class PageContext {
           public List<LedgerRow> links(String entity, Set<RecordKey> sources) {
             return store.linked(tenant, target, entity, sources);
           }
-        };
-    return new PageContext(() -> stored);
+        });
   }
 
   MappingContext of(RecordKey key) {
@@ -103,11 +98,10 @@ final class PageContext {
 
   /** Loads what was missed. */
   void load() {
-    Loader from = loader.get();
-    missingLinks.forEach((entity, sources) -> loadLinks(from, entity, sources));
+    missingLinks.forEach(this::loadLinks);
     missingLinks.clear();
     if (!missingRows.isEmpty()) {
-      Map<TableKey, String> found = from.rows(missingRows);
+      Map<TableKey, String> found = loader.rows(missingRows);
       missingRows.forEach(key -> rows.put(key, Optional.ofNullable(found.get(key))));
       missingRows.clear();
     }
@@ -118,9 +112,9 @@ final class PageContext {
     links.values().forEach(byKey -> byKey.values().removeIf(List::isEmpty));
   }
 
-  private void loadLinks(Loader from, String entity, Set<RecordKey> sources) {
+  private void loadLinks(String entity, Set<RecordKey> sources) {
     Map<RecordKey, List<LedgerRow>> found = new HashMap<>();
-    for (LedgerRow row : from.links(entity, sources)) {
+    for (LedgerRow row : loader.links(entity, sources)) {
       found.computeIfAbsent(row.item().source(), key -> new ArrayList<>()).add(row);
     }
     Map<RecordKey, List<RecordRef>> loaded = links.computeIfAbsent(entity, name -> new HashMap<>());

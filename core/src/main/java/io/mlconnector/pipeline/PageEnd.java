@@ -12,7 +12,7 @@ import java.util.Optional;
  * by itself. Thread-safe.
  */
 final class PageEnd {
-  /** What there is besides the writes; asked once, when all of them are over. */
+  /** What there is besides the writes; asked once, when all of them have ended. */
   interface Rest {
     List<Ending> endings();
 
@@ -28,7 +28,7 @@ final class PageEnd {
   private final Optional<Watermark> watermark;
   private int open;
   private boolean lastWave;
-  private boolean over;
+  private boolean restIsTaken;
 
   PageEnd(Settling settling, Rest rest, Optional<Watermark> watermark) {
     this.settling = settling;
@@ -47,9 +47,9 @@ final class PageEnd {
 
   /** Settles writes. */
   void settle(List<Ending> writes) {
-    if (isLast(writes.size())) {
+    if (takesTheRest(writes.size())) {
       writes.forEach(rest::written);
-      finish(writes);
+      withRest(writes);
     } else {
       settling.settle(writes);
       writes.forEach(rest::written);
@@ -57,9 +57,9 @@ final class PageEnd {
     settled(writes.size());
   }
 
-  private synchronized boolean isLast(int writes) {
-    over = lastWave && open == writes;
-    return over;
+  private synchronized boolean takesTheRest(int writes) {
+    restIsTaken = lastWave && open == writes;
+    return restIsTaken;
   }
 
   private synchronized void settled(int writes) {
@@ -67,13 +67,17 @@ final class PageEnd {
   }
 
   /** Settles what no write has taken along. */
-  void finish() {
-    if (!over) {
-      finish(List.of());
+  synchronized void finish() {
+    if (open != 0) {
+      throw new IllegalStateException(
+          open + " records of the page are neither settled nor put aside; it is read again");
+    }
+    if (!restIsTaken) {
+      withRest(List.of());
     }
   }
 
-  private void finish(List<Ending> writes) {
+  private void withRest(List<Ending> writes) {
     List<Ending> all = new ArrayList<>(writes);
     all.addAll(rest.endings());
     settling.settle(all, rest.freed(), watermark, false);

@@ -69,11 +69,9 @@ final class PageReader<R, P> {
   private PageAhead<R, P> take() {
     Ahead reading = ahead;
     ahead = null;
-    if (reading == null) {
-      return read(request());
-    }
-    reading.begin();
-    return PageAhead.join(reading.page);
+    return reading == null || reading.claimed.compareAndSet(false, true)
+        ? read(request())
+        : PageAhead.join(reading.page);
   }
 
   private PageAhead<R, P> read(FeedRequest request) {
@@ -87,8 +85,8 @@ final class PageReader<R, P> {
 
   /**
    * One page, read by whoever comes first: the executor may be busy with this very run, so the
-   * caller never waits for a task that has not begun. Who has read it then works on it, while
-   * another thread still writes the page before.
+   * caller never waits for a task that has not begun, and such a task holds no page. Who has read
+   * it then works on it, while another thread still writes the page before.
    */
   private final class Ahead implements Runnable {
     private final FeedRequest request;
@@ -101,22 +99,18 @@ final class PageReader<R, P> {
 
     @Override
     public void run() {
-      begin();
-      if (page.isDone() && !page.isCompletedExceptionally()) {
-        page.join().work();
-      }
-    }
-
-    /** Reads the page, unless another thread has begun to. */
-    void begin() {
       if (!claimed.compareAndSet(false, true)) {
         return;
       }
+      PageAhead<R, P> read;
       try {
-        page.complete(read(request));
-      } catch (RuntimeException | Error e) {
+        read = read(request);
+      } catch (Throwable e) {
         page.completeExceptionally(e);
+        return;
       }
+      page.complete(read);
+      read.work();
     }
   }
 

@@ -27,7 +27,7 @@ final class RunContext {
   private final BooleanSupplier engineStops;
   private final Tally tally;
 
-  @SuppressWarnings("ThreadLocalUsage") // one per run, so that no state is static
+  @SuppressWarnings("ThreadLocalUsage") // of a run, so that no state is static
   private final ThreadLocal<SendWindow> window = new ThreadLocal<>();
 
   private final AtomicInteger unknownsInARow = new AtomicInteger();
@@ -66,7 +66,7 @@ final class RunContext {
         new Tally());
   }
 
-  /** The same run, counted elsewhere. */
+  /** The same run, counted elsewhere, for work that makes no call. */
   RunContext counting(Tally elsewhere) {
     return new RunContext(run, actor, callClass, readOnly, lease, engineStops, elsewhere);
   }

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list that several threads work through: one that has to see its end, and any that have time.
- * Who comes late finds nothing to do.
+ * Who comes late finds nothing to do, and holds nothing: a task may wait in the host's executor for
+ * as long as the run takes.
  */
 final class Shift<E> {
   private final Queue<E> queue;
-  private final Consumer<E> work;
   private final List<Throwable> failures = new ArrayList<>();
-  private int helping;
-  private boolean over;
+  private @Nullable Consumer<E> work;
+  private int working;
 
   Shift(List<E> elements, Consumer<E> work) {
     this.queue = new ConcurrentLinkedQueue<>(elements);
@@ -24,34 +25,39 @@ final class Shift<E> {
 
   /** Helps as long as there is something to do. */
   void help() {
+    @Nullable Consumer<E> todo;
     synchronized (this) {
-      if (over) {
-        return;
-      }
-      helping++;
+      todo = work;
+      working += todo == null ? 0 : 1;
     }
-    try {
-      work();
-    } finally {
-      synchronized (this) {
-        helping--;
-        notifyAll();
+    if (todo != null) {
+      try {
+        work(todo);
+      } finally {
+        left();
       }
     }
   }
 
   /** Returns when all are done, or throws the first failure when those under way have ended. */
   void finish() {
-    work();
-    awaitOthers();
+    help();
+    close();
     rethrow();
   }
 
-  private void work() {
+  /** Nothing more is begun; returns when what is under way has ended. */
+  void abandon() {
+    queue.clear();
+    close();
+  }
+
+  /** Whatever an element ends with: code of a host may throw what it does not declare. */
+  private void work(Consumer<E> todo) {
     for (E element = queue.poll(); element != null; element = queue.poll()) {
       try {
-        work.accept(element);
-      } catch (RuntimeException | Error e) {
+        todo.accept(element);
+      } catch (Throwable e) {
         queue.clear();
         synchronized (this) {
           failures.add(e);
@@ -60,10 +66,15 @@ final class Shift<E> {
     }
   }
 
-  private synchronized void awaitOthers() {
-    over = true;
+  private synchronized void left() {
+    working--;
+    notifyAll();
+  }
+
+  private synchronized void close() {
+    work = null;
     boolean interrupted = false;
-    while (helping > 0) {
+    while (working > 0) {
       try {
         wait();
       } catch (InterruptedException e) {
@@ -79,10 +90,7 @@ final class Shift<E> {
     if (!failures.isEmpty()) {
       Throwable first = failures.get(0);
       failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
-      if (first instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) first;
+      throw Undeclared.unchecked(first);
     }
   }
 }

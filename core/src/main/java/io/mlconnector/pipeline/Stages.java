@@ -27,7 +27,7 @@ final class Stages<R, T> {
   private final Gate<T> gate;
 
   Stages(Run<R, T> run, ReferencePuller puller, Workers workers, Gate<T> gate) {
-    this(run, puller, workers, gate, () -> PageContext.of(run));
+    this(run, puller, workers, gate, () -> PageContext.stored(run));
   }
 
   /**

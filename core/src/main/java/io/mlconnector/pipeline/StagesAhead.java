@@ -2,8 +2,12 @@ package io.mlconnector.pipeline;
 
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.feed.Change;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.TableKey;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +22,9 @@ final class StagesAhead<R, T> {
   private final Run<R, T> run;
   private final Workers workers;
 
-  /** Becomes false for good when a mapper or a validator asks for something. */
+  /**
+   * Becomes false for good when a mapper or a validator asks for something, or a record is held.
+   */
   private volatile boolean possible;
 
   /** Whether there is something to write: else the run waits for pages, not pages for the run. */
@@ -70,16 +76,25 @@ final class StagesAhead<R, T> {
             },
             workers,
             Gate.open(),
-            () ->
-                new PageContext(
-                    () -> {
-                      throw mustWait();
-                    }));
+            () -> new PageContext(new Nothing()));
     try {
       Stages.Foreseen<R, T> foreseen = looking.upToCompare(page);
       return possible ? Optional.of(new Prepared<>(foreseen, tally)) : Optional.empty();
     } catch (MustWaitException e) {
       return Optional.empty();
+    }
+  }
+
+  /** For mappers: whatever is asked for may depend on the page before. */
+  private final class Nothing implements PageContext.Loader {
+    @Override
+    public Map<TableKey, String> rows(Set<TableKey> keys) {
+      throw mustWait();
+    }
+
+    @Override
+    public List<LedgerRow> links(String entity, Set<RecordKey> sources) {
+      throw mustWait();
     }
   }
 

@@ -35,7 +35,7 @@ final class ValidateStage<R, T> {
       return run.flow().validator().validate(candidate.record(), run.references());
     } catch (ConnectorException e) {
       throw e; // a reference list that could not be read says nothing about the record
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       return List.of(new Problem("", Reason.INVALID, "the validator failed: " + e));
     }
   }

@@ -3,11 +3,14 @@ package io.mlconnector.pipeline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Works through a list on the caller's thread and up to n - 1 threads of the host's executor. The
@@ -73,10 +76,24 @@ final class Workers {
       return false;
     }
     try {
-      executor.get().execute(task);
+      executor.get().execute(inContext(task));
       return true;
     } catch (RejectedExecutionException e) {
       return false;
     }
+  }
+
+  /** Whoever logs on a thread of the host says the same tenant, pipeline and run. */
+  private static Runnable inContext(Runnable task) {
+    @Nullable Map<String, String> callers = MDC.getCopyOfContextMap();
+    return () -> {
+      @Nullable Map<String, String> own = MDC.getCopyOfContextMap();
+      MDC.setContextMap(callers == null ? Map.of() : callers);
+      try {
+        task.run();
+      } finally {
+        MDC.setContextMap(own == null ? Map.of() : own);
+      }
+    };
   }
 }

@@ -91,10 +91,13 @@ final class WriteStage<R, T> {
       } catch (LeaseLostException e) {
         open.forEach(write -> fileStrays(write.engineSteps()));
         throw e;
-      } catch (RuntimeException e) {
+      } catch (Exception e) { // a sink in another language may throw what it does not declare
+        Optional<EngineWrite<T>> at =
+            open.stream().filter(one -> one.result().isEmpty()).findFirst();
         settleReported(open, settle);
-        if (!open.isEmpty()) {
-          ended(open.remove(0), e, suspects, settle);
+        if (at.isPresent()) {
+          open.remove(at.get());
+          ended(at.get(), Undeclared.unchecked(e), suspects, settle);
         }
       }
     }

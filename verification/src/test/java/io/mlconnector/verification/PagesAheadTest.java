@@ -26,8 +26,10 @@ import io.mlconnector.verification.shelf.SimulatedShelf;
 import io.mlconnector.verification.shelf.TableConnector;
 import io.mlconnector.verification.shelf.Thing;
 import io.mlconnector.write.Power;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +193,57 @@ class PagesAheadTest {
     assertThat(report.count(Outcome.CREATED)).isEqualTo(7);
     assertThat(report.count(Outcome.HELD)).isEqualTo(1);
     assertThat(report.problems()).hasSize(1);
+  }
+
+  @Test
+  void after_a_held_record_each_page_waits_for_its_turn() {
+    put("a", "b", "c", "d");
+    table.put("e", new Thing("thing e", "like nobody"));
+    put("f", "g", "h", "i", "j", "k", "l", "m", "n");
+    AtomicInteger maps = new AtomicInteger();
+
+    SyncReport report =
+        run(
+            new Bench.SameThing() {
+              @Override
+              public Mapping<Thing> map(Thing thing, MappingContext context) {
+                maps.incrementAndGet();
+                return thing.colour().equals("red")
+                    ? super.map(thing, context)
+                    : new Mapping.Incomplete<>(
+                        List.of(new Problem("colour", Reason.INVALID, thing.colour())));
+              }
+            });
+
+    assertThat(report.total()).isEqualTo(14);
+    assertThat(maps).as("but for the page that was worked out already").hasValue(14 + PAGE);
+  }
+
+  @Test
+  void a_mapper_that_throws_what_it_does_not_declare_costs_one_record() {
+    put("a", "b", "c");
+    table.put("d", new Thing("thing d", "blue"));
+
+    SyncReport report =
+        run(
+            new Bench.SameThing() {
+              @Override
+              public Mapping<Thing> map(Thing thing, MappingContext context) {
+                if (thing.colour().equals("blue")) {
+                  PagesAheadTest.<RuntimeException>undeclared(new IOException("no colour"));
+                }
+                return super.map(thing, context);
+              }
+            });
+
+    assertThat(report.whole()).isTrue();
+    assertThat(report.count(Outcome.CREATED)).isEqualTo(3);
+    assertThat(report.problems()).singleElement().asString().contains("no colour");
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> void undeclared(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 
   /** A thing whose colour names another row waits until that one stands on the shelf. */

@@ -26,7 +26,7 @@ class OtherCompanyTest {
   }
 
   private void later() {
-    campaign.clock().advance(Duration.ofMinutes(10));
+    campaign.clock().advance(Duration.ofHours(1));
   }
 
   /** The port of the simulated X3 is another one each time. */

@@ -3,6 +3,8 @@ package io.mlconnector.verification.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** A host that is stopped at a stage and continued later, and what it told after that. */
 final class Zombie {
@@ -33,6 +36,7 @@ final class Zombie {
         event -> {
           if (event.equals(stage) && met.compareAndSet(false, true)) {
             signal(started.join(), "STOP");
+            awaitStop(started.join());
             stopped.complete(event);
           }
         });
@@ -72,6 +76,34 @@ final class Zombie {
     assertThat(underOldLease)
         .filteredOn(event -> event.startsWith("first/commit/"))
         .allMatch(event -> event.equals("first/commit/file") || event.endsWith("/release"));
+  }
+
+  /** The signal is on its way when the command that sends it has ended; threads stop one by one. */
+  private static void awaitStop(Process host) {
+    Path threads = Path.of("/proc", String.valueOf(host.pid()), "task");
+    long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST);
+    while (!allStopped(threads)) {
+      assertThat(System.nanoTime()).as("still running: " + host).isLessThan(latest);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean allStopped(Path threads) {
+    try (Stream<Path> all = Files.list(threads)) {
+      return all.allMatch(thread -> state(thread) == 'T');
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What stands behind the name, which may hold anything: T for a thread that was stopped. */
+  private static char state(Path thread) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      return 'T'; // the thread is gone
+    }
   }
 
   private static void signal(Process host, String name) {

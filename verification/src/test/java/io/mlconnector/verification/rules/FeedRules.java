@@ -26,10 +26,7 @@ final class FeedRules {
         ahead("ahead only for other records", "a_record_that_two_pages_bring_is_made_once")
             .edit(AHEAD, "!Collections.disjoint(keys(page), keys(taken.page()))", "false"),
         ahead("ahead only without links", "a_record_may_refer_to_one_of_the_page_before")
-            .edit(
-                AHEAD,
-                "() -> new PageContext( () -> { throw mustWait(); })",
-                "() -> PageContext.of(run)"),
+            .edit(AHEAD, "() -> new PageContext(new Nothing())", "() -> PageContext.stored(run)"),
         ahead(
                 "the watermark goes with the last one only",
                 "the_watermark_stays_where_a_record_of_the_page_has_stopped_the_run")
