@@ -58,7 +58,8 @@ final class StagesAhead<R, T> {
 
   /** Works a page out; empty where it has to wait. */
   Optional<Prepared<R, T>> prepare(ReadPage<R> page) {
-    if (!possible || !busy || !page.changes().stream().allMatch(Change.Read.class::isInstance)) {
+    boolean simple = page.changes().stream().allMatch(Change.Read.class::isInstance);
+    if (!possible || !busy || !simple || run.mayHaveLetters()) {
       return Optional.empty();
     }
     Tally tally = new Tally();
