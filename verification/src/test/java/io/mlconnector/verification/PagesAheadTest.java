@@ -178,17 +178,7 @@ class PagesAheadTest {
     put("a", "b", "c", "d", "e", "f", "g");
     table.put("h", new Thing("thing h", "like nobody"));
 
-    SyncReport report =
-        run(
-            new Bench.SameThing() {
-              @Override
-              public Mapping<Thing> map(Thing thing, MappingContext context) {
-                return thing.colour().equals("red")
-                    ? super.map(thing, context)
-                    : new Mapping.Incomplete<>(
-                        List.of(new Problem("colour", Reason.INVALID, thing.colour())));
-              }
-            });
+    SyncReport report = run(new OnlyRed());
 
     assertThat(report.count(Outcome.CREATED)).isEqualTo(7);
     assertThat(report.count(Outcome.HELD)).isEqualTo(1);
@@ -200,23 +190,12 @@ class PagesAheadTest {
     put("a", "b", "c", "d");
     table.put("e", new Thing("thing e", "like nobody"));
     put("f", "g", "h", "i", "j", "k", "l", "m", "n");
-    AtomicInteger maps = new AtomicInteger();
+    OnlyRed mapper = new OnlyRed();
 
-    SyncReport report =
-        run(
-            new Bench.SameThing() {
-              @Override
-              public Mapping<Thing> map(Thing thing, MappingContext context) {
-                maps.incrementAndGet();
-                return thing.colour().equals("red")
-                    ? super.map(thing, context)
-                    : new Mapping.Incomplete<>(
-                        List.of(new Problem("colour", Reason.INVALID, thing.colour())));
-              }
-            });
+    SyncReport report = run(mapper);
 
     assertThat(report.total()).isEqualTo(14);
-    assertThat(maps).as("but for the page that was worked out already").hasValue(14 + PAGE);
+    assertThat(mapper.calls).as("but for the page that was worked out already").hasValue(14 + PAGE);
   }
 
   @Test
@@ -244,6 +223,20 @@ class PagesAheadTest {
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <E extends Throwable> void undeclared(Throwable thrown) throws E {
     throw (E) thrown;
+  }
+
+  /** Things of other colours are held. */
+  private static final class OnlyRed extends Bench.SameThing {
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Override
+    public Mapping<Thing> map(Thing thing, MappingContext context) {
+      calls.incrementAndGet();
+      return thing.colour().equals("red")
+          ? super.map(thing, context)
+          : new Mapping.Incomplete<>(
+              List.of(new Problem("colour", Reason.INVALID, thing.colour())));
+    }
   }
 
   /** A thing whose colour names another row waits until that one stands on the shelf. */
