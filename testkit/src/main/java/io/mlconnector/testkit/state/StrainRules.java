@@ -45,6 +45,9 @@ interface StrainRules extends StoreUnderTest {
     Thread target =
         new Thread(
             () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait(); // a fast store is done before the first one
+              }
               for (int i = 0; i < 150; i++) {
                 store()
                     .settle(
