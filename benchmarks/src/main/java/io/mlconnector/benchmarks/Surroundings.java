@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ final class Surroundings implements AutoCloseable {
     this.folder = Folder.temporary();
     this.postgres =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(Duration.ofMinutes(2))
             .setOverrideWorkingDirectory(folder.path().toFile())
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")

@@ -87,7 +87,7 @@ class ManyTenantsTest {
   }
 
   ManyTenantsTest() throws Exception {
-    postgres = EmbeddedPostgres.start();
+    postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start();
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
     config.setMaximumPoolSize(CONNECTIONS);

@@ -62,7 +62,7 @@ class SharedStoreBudgetTest {
 
   @BeforeAll
   static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start();
     StateStores.migrate(postgres.getPostgresDatabase());
   }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A PostgreSQL server of this machine, with a database for each trial. */
 public final class Databases implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class Databases implements AutoCloseable {
   public Databases() throws IOException {
     this.server =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(Duration.ofMinutes(2))
             .setOverrideWorkingDirectory(Path.of("target", "postgres").toAbsolutePath().toFile())
             .start();
   }

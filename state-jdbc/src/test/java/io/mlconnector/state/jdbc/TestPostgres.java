@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server of its own, on a free port, with its data under target. */
@@ -15,6 +16,7 @@ final class TestPostgres implements AutoCloseable {
   TestPostgres() throws IOException {
     server =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(Duration.ofMinutes(2))
             .setOverrideWorkingDirectory(Path.of("target", "postgres").toAbsolutePath().toFile())
             .start();
   }

@@ -72,7 +72,9 @@ class RestoredTest {
   /** A template copy, for which nobody may be connected. */
   private record PostgresBackup(EmbeddedPostgres server) implements Backup {
     static PostgresBackup start() throws Exception {
-      PostgresBackup backup = new PostgresBackup(EmbeddedPostgres.start());
+      PostgresBackup backup =
+          new PostgresBackup(
+              EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start());
       backup.execute("create database live");
       StateStores.migrate(backup.server.getDatabase("postgres", "live"));
       return backup;

@@ -8,6 +8,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,7 +60,8 @@ class CrashTest {
   @Test
   void a_host_on_postgresql_that_is_killed_anywhere_leaves_everything_exactly_once()
       throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres =
+        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
       StateStores.migrate(HostProcess.dataSource(url));
       campaign(url, 20261122L, folder.resolve("host.log"));
