@@ -228,11 +228,9 @@ final class FlowRun<R, T> {
         ahead.inTurn(taken).ifPresentOrElse(stages::write, () -> stages.page(page));
         page.next().ifPresent(next -> log.progress(begun, next));
         engine.audit().deliver(flow.key());
-        if (!page.more()) {
-          return Optional.empty();
-        }
-        Optional<Stop> stop = betweenPages();
-        if (stop.isPresent()) {
+        Optional<Stop> stop = page.more() ? betweenPages() : Optional.empty();
+        if (stop.isPresent() || !page.more()) {
+          stages.settling().flush();
           return stop;
         }
         context.heartbeat();

@@ -8,6 +8,8 @@ import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.Settlement;
 import io.mlconnector.state.StepChange;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,10 +21,19 @@ import java.util.Set;
  * Turns endings into settlements: link, outcome, dead letter and audit event in one transaction.
  */
 final class Settling {
+  /**
+   * So long the watermark of pages that bring nothing waits for one that does, or for the end of
+   * the feed: a page of a real system takes as long, one of a table a hundredth of it.
+   */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
   private final Run<?, ?> run;
+  private Optional<Watermark> waiting = Optional.empty();
+  private Instant lastMoved;
 
   Settling(Run<?, ?> run) {
     this.run = run;
+    this.lastMoved = run.now();
   }
 
   void settle(List<Ending> endings) {
@@ -40,16 +51,48 @@ final class Settling {
       boolean closesDoubt) {
     Pieces pieces = new Pieces(freed);
     endings.forEach(pieces::add);
-    Optional<Watermark> moved =
-        run.context().tally().watermark().equals(watermark) ? Optional.empty() : watermark;
-    Settlement settlement = pieces.settlement(moved, closesDoubt);
-    if (!settlement.isEmpty()) {
-      run.store().settle(run.lease(), settlement);
-    }
-    if (moved.isPresent()) {
-      run.context().tally().reached(moved);
+    Optional<Watermark> moved = moved(watermark);
+    boolean nothingElse = pieces.settlement(Optional.empty(), closesDoubt).isEmpty();
+    if (!nothingElse || (moved.isPresent() && !waits(moved))) {
+      run.store().settle(run.lease(), pieces.settlement(moved, closesDoubt));
+      reached(moved);
     }
     endings.forEach(ending -> run.context().tally().count(ending.outcome()));
+  }
+
+  /** Settles a watermark that waits; before the lease is given back. */
+  void flush() {
+    Optional<Watermark> moved = moved(Optional.empty());
+    if (moved.isPresent()) {
+      run.store().settle(run.lease(), Settlement.moving(moved.get()));
+      reached(moved);
+    }
+  }
+
+  /**
+   * Where the flow is read to by now, unless the store has that already.
+   *
+   * @param page takes the place of what waits
+   */
+  private synchronized Optional<Watermark> moved(Optional<Watermark> page) {
+    Optional<Watermark> to = page.or(() -> waiting);
+    waiting = page.isPresent() ? Optional.empty() : waiting;
+    return run.context().tally().watermark().equals(to) ? Optional.empty() : to;
+  }
+
+  /** Has a watermark wait that would go alone, unless the last one is long ago. */
+  private synchronized boolean waits(Optional<Watermark> moved) {
+    boolean waits = run.now().isBefore(lastMoved.plus(LONGEST_WAIT));
+    waiting = waits ? moved : Optional.empty();
+    return waits;
+  }
+
+  private synchronized void reached(Optional<Watermark> moved) {
+    if (moved.isPresent()) {
+      waiting = Optional.empty();
+      lastMoved = run.now();
+      run.context().tally().reached(moved);
+    }
   }
 
   /** What several endings leave behind, by kind. */

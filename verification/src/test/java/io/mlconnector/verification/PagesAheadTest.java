@@ -27,9 +27,11 @@ import io.mlconnector.verification.shelf.TableConnector;
 import io.mlconnector.verification.shelf.Thing;
 import io.mlconnector.write.Power;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,57 @@ class PagesAheadTest {
     assertThat(stopped.whole()).isFalse();
     assertThat(names()).containsExactly("thing a", "thing b", "thing c");
     assertThat(pipeline.watermark().orElseThrow().position()).isEqualTo("2");
+  }
+
+  @Test
+  void pages_that_bring_nothing_settle_their_watermark_together() {
+    SyncPipeline pipeline = written("a", "b", "c", "d", "e", "f");
+
+    assertThat(((SyncReport) pipeline.run()).count(Outcome.UNCHANGED)).isEqualTo(6);
+
+    assertThat(store.calls()).filteredOn("settle"::equals).hasSize(1);
+    assertThat(pipeline.watermark().orElseThrow().position()).isEqualTo("12");
+  }
+
+  @Test
+  void the_watermark_of_such_pages_waits_no_longer_than_a_second() {
+    SyncPipeline pipeline = written("a", "b", "c", "d", "e", "f");
+    store.after("ledger", () -> clock.advance(Duration.ofSeconds(1)));
+
+    pipeline.run();
+
+    assertThat(store.calls()).filteredOn("settle"::equals).hasSize(2);
+  }
+
+  @Test
+  void a_run_that_stops_between_such_pages_settles_how_far_it_came() {
+    SyncPipeline pipeline = written("a", "b", "c", "d", "e", "f");
+
+    pipeline.run(RunRequest.by(new Actor("test")).limit(2 * PAGE));
+
+    assertThat(pipeline.watermark().orElseThrow().position()).isEqualTo("10");
+  }
+
+  @Test
+  void a_page_with_news_takes_the_watermark_of_those_before_along() {
+    SyncPipeline pipeline = written("a", "b", "c", "d");
+    put("e", "f");
+    put("g", "h");
+    shelf.limitForEver("thing h");
+
+    assertThat(((SyncReport) pipeline.run()).whole()).isFalse();
+
+    assertThat(pipeline.watermark().orElseThrow().position()).isEqualTo("10");
+  }
+
+  /** These have been written, and all are told again. */
+  private SyncPipeline written(String... keys) {
+    put(keys);
+    SyncPipeline pipeline = pipeline(new Bench.SameThing());
+    assertThat(((SyncReport) pipeline.run()).count(Outcome.CREATED)).isEqualTo(keys.length);
+    Stream.of(keys).forEach(table::touch);
+    store.calls();
+    return pipeline;
   }
 
   @Test
