@@ -36,7 +36,7 @@ final class EventText {
     Map<String, Object> payload = new LinkedHashMap<>();
     putUnlessEmpty(payload, "fields", fields);
     putUnlessEmpty(payload, "problems", list(problems));
-    putUnlessEmpty(payload, "steps", steps(steps.all()));
+    putUnlessEmpty(payload, "steps", steps.all().stream().map(EventText::step).toList());
     putUnlessEmpty(payload, "tried", steps.history());
     putUnlessEmpty(payload, "remarks", remarks);
     if (!control.isEmpty()) {
@@ -56,9 +56,6 @@ final class EventText {
   }
 
   private static List<Map<String, String>> list(List<Problem> problems) {
-    if (problems.isEmpty()) {
-      return List.of();
-    }
     return problems.stream()
         .map(
             problem ->
@@ -70,10 +67,6 @@ final class EventText {
                     "text",
                     problem.text()))
         .toList();
-  }
-
-  private static List<Map<String, Object>> steps(List<Step> steps) {
-    return steps.isEmpty() ? List.of() : steps.stream().map(EventText::step).toList();
   }
 
   private static Map<String, Object> step(Step step) {

@@ -42,13 +42,13 @@ final class PageAhead<R, P> {
     this.hashing =
         new Shift<>(
             Workers.parts(changes.size()),
-            part -> {
-              for (int at = part.from(); at < part.to(); at++) {
-                if (changes.get(at) instanceof Change.Read<R> read) {
-                  hashes[at] = hash.apply(read.record());
-                }
-              }
-            });
+            part ->
+                part.each(
+                    at -> {
+                      if (changes.get(at) instanceof Change.Read<R> read) {
+                        hashes[at] = hash.apply(read.record());
+                      }
+                    }));
   }
 
   Watermark next() {

@@ -64,7 +64,7 @@ final class Settling {
   void flush() {
     Optional<Watermark> moved = moved(Optional.empty());
     if (moved.isPresent()) {
-      run.store().settle(run.lease(), Settlement.moving(moved.get()));
+      run.store().settle(run.lease(), new Pieces(List.of()).settlement(moved, false));
       reached(moved);
     }
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -45,18 +46,18 @@ final class Workers {
     List<Part> parts = parts(elements.size());
     @SuppressWarnings("unchecked")
     B[] results = (B[]) new Object[elements.size()];
-    each(
-        parts,
-        part -> {
-          for (int at = part.from(); at < part.to(); at++) {
-            results[at] = function.apply(elements.get(at));
-          }
-        });
+    each(parts, part -> part.each(at -> results[at] = function.apply(elements.get(at))));
     return Arrays.asList(results);
   }
 
   /** Elements from one index on, up to another. */
-  record Part(int from, int to) {}
+  record Part(int from, int to) {
+    void each(IntConsumer index) {
+      for (int at = from; at < to; at++) {
+        index.accept(at);
+      }
+    }
+  }
 
   /** Parts of a list that are worth another thread's attention. */
   static List<Part> parts(int size) {

@@ -41,20 +41,6 @@ public record Settlement(
     matches = List.copyOf(matches);
   }
 
-  /** One that only moves the watermark. */
-  public static Settlement moving(Watermark to) {
-    return new Settlement(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.of(to),
-        false);
-  }
-
   /** Whether nothing would be changed by it. */
   public boolean isEmpty() {
     return ledger.isEmpty()
