@@ -38,6 +38,11 @@ final class EngineFlow implements Contender {
   /** An order as one row. */
   static final class OrderToRow implements Mapper<PurchaseOrder, FlatOrder> {
     @Override
+    public String name() {
+      return "OrderToRow";
+    }
+
+    @Override
     public EntityType<PurchaseOrder> source() {
       return PurchaseOrder.TYPE;
     }

@@ -9,6 +9,13 @@ import io.mlconnector.connector.EntityType;
  */
 public interface Mapper<S, T> {
 
+  /**
+   * Name in fingerprints and events, the same for ever: it stands in the ledger with every record
+   * that the mapper has made. A mapper of another name is another mapping, and what it makes of
+   * records that are settled already counts as rewritten by an upgrade.
+   */
+  String name();
+
   EntityType<S> source();
 
   EntityType<T> target();
@@ -23,10 +30,6 @@ public interface Mapper<S, T> {
     return 1;
   }
 
-  /** Name in fingerprints and events. */
-  default String name() {
-    return getClass().getSimpleName();
-  }
 
   /** This mapper, then another on each of its parts; parts of parts are named {@code a/b}. */
   default <U> Mapper<S, U> then(Mapper<T, U> next) {

@@ -145,6 +145,11 @@ class HostPoolTest {
 
   private static final class Sloppy extends Bench.SameThing {
     @Override
+    public String name() {
+      return "Sloppy";
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // a host that is not compiled with it
     public Mapping<Thing> map(Thing thing, MappingContext context) {
       return thing.name().equals("jug") ? null : new Mapping.Mapped<>(thing);

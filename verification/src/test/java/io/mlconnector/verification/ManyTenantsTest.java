@@ -71,6 +71,11 @@ class ManyTenantsTest {
 
   private static final class Copy implements Mapper<Thing, Thing> {
     @Override
+    public String name() {
+      return "Copy";
+    }
+
+    @Override
     public EntityType<Thing> source() {
       return TableConnector.ROWS;
     }

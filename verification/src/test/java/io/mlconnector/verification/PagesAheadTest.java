@@ -283,6 +283,11 @@ class PagesAheadTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Override
+    public String name() {
+      return "OnlyRed";
+    }
+
+    @Override
     public Mapping<Thing> map(Thing thing, MappingContext context) {
       calls.incrementAndGet();
       return thing.colour().equals("red")
@@ -295,6 +300,11 @@ class PagesAheadTest {
   /** A thing whose colour names another row waits until that one stands on the shelf. */
   private static final class LikeAnother extends Bench.SameThing {
     private static final String LIKE = "like ";
+
+    @Override
+    public String name() {
+      return "LikeAnother";
+    }
 
     @Override
     public Mapping<Thing> map(Thing thing, MappingContext context) {

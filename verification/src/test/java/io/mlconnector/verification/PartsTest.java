@@ -46,6 +46,11 @@ class PartsTest {
   /** The name is that of both parts, e.g. "cup+saucer"; colours that begin with ? have a row. */
   private static final class TwoParts extends Bench.SameThing {
     @Override
+    public String name() {
+      return "TwoParts";
+    }
+
+    @Override
     public Mapping<Thing> map(Thing thing, MappingContext context) {
       Optional<String> colour =
           thing.colour().startsWith("?")

@@ -28,6 +28,11 @@ class UpgradeTest {
   /** Version 2 says crimson where version 1 said red. */
   private static final class Second extends Bench.SameThing {
     @Override
+    public String name() {
+      return "Second";
+    }
+
+    @Override
     public Mapping<Thing> map(Thing source, MappingContext context) {
       String colour = source.colour().equals("red") ? "crimson" : source.colour();
       return new Mapping.Mapped<>(new Thing(source.name(), colour));

@@ -38,6 +38,11 @@ public final class InvoiceToPurchaseInvoices
   }
 
   @Override
+  public String name() {
+    return "InvoiceToPurchaseInvoices";
+  }
+
+  @Override
   public EntityType<SupplierInvoice> source() {
     return Documents.SUPPLIER_INVOICES;
   }

@@ -20,6 +20,11 @@ import java.util.Optional;
 public final class PurchaseOrderToPurchase implements Mapper<PurchaseOrder, Cin7Purchase> {
 
   @Override
+  public String name() {
+    return "PurchaseOrderToPurchase";
+  }
+
+  @Override
   public EntityType<PurchaseOrder> source() {
     return Documents.PURCHASE_ORDERS;
   }

@@ -22,6 +22,11 @@ import java.util.List;
 public final class SupplierToCin7 implements Mapper<Supplier, Cin7Supplier> {
 
   @Override
+  public String name() {
+    return "SupplierToCin7";
+  }
+
+  @Override
   public EntityType<Supplier> source() {
     return Documents.SUPPLIERS;
   }

@@ -42,6 +42,11 @@ public final class InvoiceFromX3 implements Mapper<X3SupplierInvoice, SupplierIn
   }
 
   @Override
+  public String name() {
+    return "InvoiceFromX3";
+  }
+
+  @Override
   public EntityType<X3SupplierInvoice> source() {
     return SageX3.SUPPLIER_INVOICES;
   }

@@ -37,6 +37,11 @@ public final class PurchaseOrderFromX3 implements Mapper<X3PurchaseOrder, Purcha
   }
 
   @Override
+  public String name() {
+    return "PurchaseOrderFromX3";
+  }
+
+  @Override
   public EntityType<X3PurchaseOrder> source() {
     return SageX3.PURCHASE_ORDERS;
   }

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 public final class SupplierFromX3 implements Mapper<X3Supplier, Supplier> {
 
   @Override
+  public String name() {
+    return "SupplierFromX3";
+  }
+
+  @Override
   public EntityType<X3Supplier> source() {
     return SageX3.SUPPLIERS;
   }

@@ -166,6 +166,11 @@ public final class Bench implements AutoCloseable {
   /** Nothing to translate. */
   public static class SameThing implements Mapper<Thing, Thing> {
     @Override
+    public String name() {
+      return "SameThing";
+    }
+
+    @Override
     public EntityType<Thing> source() {
       return TableConnector.ROWS;
     }

@@ -13,6 +13,11 @@ public final class ColourByTable extends Bench.SameThing {
   public static final TableName COLOURS = new TableName("colour");
 
   @Override
+  public String name() {
+    return "ColourByTable";
+  }
+
+  @Override
   public Mapping<Thing> map(Thing thing, MappingContext context) {
     return context
         .row(COLOURS, thing.colour())
