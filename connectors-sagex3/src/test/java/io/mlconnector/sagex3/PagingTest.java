@@ -12,7 +12,6 @@ import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
 import io.mlconnector.testkit.connector.TestRun;
 import io.mlconnector.testkit.sagex3.X3Supplier;
-import io.mlconnector.write.RunScope;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,11 +152,6 @@ class PagingTest {
   }
 
   private record Backfill(Optional<Watermark> after, Window of) implements FeedRequest {
-    @Override
-    public RunScope run() {
-      return new TestRun();
-    }
-
     @Override
     public Optional<Window> window() {
       return Optional.of(of);

@@ -100,7 +100,7 @@ final class ChainCheck {
   /**
    * @param archived events that stand before those that were read
    */
-  AuditLog.Verification result(long archived) {
-    return new AuditLog.Verification(events, erased, archived, repeated, broken);
+  Verification result(long archived) {
+    return new Verification(events, erased, archived, repeated, broken);
   }
 }

@@ -163,9 +163,9 @@ public final class JsonLinesArchive implements AuditSink {
    *
    * @param archives oldest first, as many files as the host made
    */
-  public static AuditLog.Verification verify(List<JsonLinesArchive> archives) {
+  public static Verification verify(List<JsonLinesArchive> archives) {
     Map<FlowKey, ChainCheck> chains = new LinkedHashMap<>();
-    AuditLog.Verification all = AuditLog.Verification.NOTHING;
+    Verification all = Verification.NOTHING;
     for (JsonLinesArchive archive : archives) {
       archive.read(event -> check(chains, event).take(event));
     }

@@ -1,13 +1,9 @@
 package io.mlconnector.feed;
 
-import io.mlconnector.write.RunScope;
 import java.util.Optional;
 
 /** What the engine asks of a feed. */
 public interface FeedRequest {
-
-  /** The run that asks. */
-  RunScope run();
 
   /** Where the last page ended; empty for the first page ever. */
   Optional<Watermark> after();

@@ -1,16 +1,10 @@
 package io.mlconnector.feed;
 
-import io.mlconnector.write.RunScope;
 import java.util.Optional;
 
 /** What is asked of one of several tables: fewer records, and that table's own position. */
 record PartOfPage(FeedRequest whole, Optional<Watermark> after, int maxRecords)
     implements FeedRequest {
-
-  @Override
-  public RunScope run() {
-    return whole.run();
-  }
 
   @Override
   public Optional<Window> window() {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Applying {
   private static final int NOTES = 20;
 
-  private final SyncPipeline pipeline;
+  private final FlowHandle<?, ?> handle;
   private final String plan;
   private final Actor actor;
   private final Runnable check;
@@ -31,8 +31,8 @@ final class Applying {
   /**
    * @param check throws when the plan must not be applied (any more)
    */
-  Applying(SyncPipeline pipeline, String plan, Actor actor, Runnable check) {
-    this.pipeline = pipeline;
+  Applying(FlowHandle<?, ?> handle, String plan, Actor actor, Runnable check) {
+    this.handle = handle;
     this.plan = plan;
     this.actor = actor;
     this.check = check;
@@ -48,25 +48,25 @@ final class Applying {
         break;
       }
       check.run();
-      long most = Math.min(pipeline.flow().options().pageRecords(), limit - looked);
+      long most = Math.min(handle.flow().options().pageRecords(), limit - looked);
       PlanTurn turn = new PlanTurn(plan, after, (int) most);
-      RunAnswer answer = pipeline.run(RunRequest.planned(actor, turn));
+      RunAnswer answer = handle.run(RunRequest.by(actor).doing(turn).yielding());
       count(turn);
       looked += turn.entries().size();
       after = turn.entries().stream().mapToLong(PlanEntry::number).max().orElse(after);
       stopped = ended(answer);
     }
     long left =
-        pipeline.engine().store().counts(pipeline.key(), plan).stream()
+        handle.store().counts(handle.key(), plan).stream()
             .filter(count -> count.approved() && count.status() == Status.OPEN)
             .mapToLong(count -> count.entries())
             .sum();
-    return new Applied(pipeline.name(), plan, counts, left, notes, calls, stopped);
+    return new Applied(handle.key().flow(), plan, counts, left, notes, calls, stopped);
   }
 
   private boolean isLeft(long after) {
     PlanQuery next = PlanQuery.toApply(after, 1);
-    return !pipeline.engine().store().entries(pipeline.key(), plan, next).isEmpty();
+    return !handle.store().entries(handle.key(), plan, next).isEmpty();
   }
 
   private Optional<String> ended(RunAnswer answer) {

@@ -6,7 +6,6 @@ import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
 import io.mlconnector.match.Criterion;
-import io.mlconnector.match.TwinSearch;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
@@ -263,11 +262,11 @@ final class Endings<R, T> {
       criterion
           .value()
           .apply(record)
-          .map(value -> MatchStage.indexed(criterion.property(), value))
+          .map(value -> MatchValue.indexed(criterion.property(), value))
           .ifPresent(value -> values.add(new MatchValue(item, value)));
     }
-    if (run.flow().target().connection().roles().hasTwins(run.flow().mapper().target())) {
-      values.add(new MatchValue(item, MatchStage.indexed(TwinSearch.MARK, MarkOf.item(item))));
+    if (run.flow().target().roles().hasTwins(run.flow().mapper().target())) {
+      values.add(MatchValue.mark(item));
     }
     return values;
   }

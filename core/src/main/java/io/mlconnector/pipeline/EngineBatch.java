@@ -3,7 +3,6 @@ package io.mlconnector.pipeline;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.write.Batch;
 import io.mlconnector.write.Item;
-import io.mlconnector.write.RunScope;
 import io.mlconnector.write.Steps;
 import io.mlconnector.write.Withdrawal;
 import io.mlconnector.write.Write;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * What a sink is given. Withdrawals, steps of groups and target watermarks come with the flows that
  * need them.
  */
-record EngineBatch<T>(List<Write<T>> writes, RunScope run) implements Batch<T> {
+record EngineBatch<T>(List<Write<T>> writes) implements Batch<T> {
 
   @Override
   public List<Withdrawal<T>> withdrawals() {

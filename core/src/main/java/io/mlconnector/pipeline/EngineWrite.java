@@ -55,7 +55,7 @@ final class EngineWrite<T> implements Write<T> {
 
   @Override
   public String mark() {
-    return MarkOf.item(job.item());
+    return job.item().mark();
   }
 
   @Override

@@ -18,6 +18,14 @@ final class EventText {
     this.json = json;
   }
 
+  /**
+   * How a write was tried.
+   *
+   * @param steps that it has, open ones too
+   * @param history what was tried in this run, in words
+   */
+  record Attempts(List<Step> steps, List<String> history) {}
+
   String why(String why) {
     return json.write(Map.of("why", why));
   }
@@ -30,14 +38,14 @@ final class EventText {
   String write(
       Map<String, String[]> fields,
       List<Problem> problems,
-      ItemSteps steps,
+      Attempts attempts,
       List<String> remarks,
       String control) {
     Map<String, Object> payload = new LinkedHashMap<>();
     putUnlessEmpty(payload, "fields", fields);
     putUnlessEmpty(payload, "problems", list(problems));
-    putUnlessEmpty(payload, "steps", steps.all().stream().map(EventText::step).toList());
-    putUnlessEmpty(payload, "tried", steps.history());
+    putUnlessEmpty(payload, "steps", attempts.steps().stream().map(EventText::step).toList());
+    putUnlessEmpty(payload, "tried", attempts.history());
     putUnlessEmpty(payload, "remarks", remarks);
     if (!control.isEmpty()) {
       payload.put("control", control);

@@ -1,5 +1,7 @@
 package io.mlconnector.pipeline;
 
+import io.mlconnector.internal.CanonicalForm;
+import io.mlconnector.connector.Connection;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.match.Matcher;
 import io.mlconnector.match.Validator;
@@ -8,8 +10,8 @@ import io.mlconnector.state.FlowKey;
 /** What a pipeline is made of. */
 record Flow<R, T>(
     FlowKey key,
-    Connected source,
-    Connected target,
+    Connection source,
+    Connection target,
     Mapper<R, T> mapper,
     Validator<T> validator,
     Matcher<T> matcher,
@@ -25,6 +27,6 @@ record Flow<R, T>(
         + ":"
         + mapper.version()
         + "/"
-        + io.mlconnector.internal.CanonicalForm.FORM;
+        + CanonicalForm.FORM;
   }
 }

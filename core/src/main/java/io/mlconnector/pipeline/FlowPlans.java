@@ -27,16 +27,16 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The plans of one pipeline, in its store. */
-final class FlowPlans implements Plans {
+final class FlowPlans<R, T> implements Plans {
   private static final int PAGE = 500;
   private static final Duration KEPT = Duration.ofDays(30);
 
-  private final SyncPipeline pipeline;
-  private final SyncEngine engine;
+  private final FlowHandle<R, T> handle;
+  private final EngineParts engine;
 
-  FlowPlans(SyncPipeline pipeline) {
-    this.pipeline = pipeline;
-    this.engine = pipeline.engine();
+  FlowPlans(FlowHandle<R, T> handle) {
+    this.handle = handle;
+    this.engine = handle.engine();
   }
 
   private StateStore store() {
@@ -45,15 +45,11 @@ final class FlowPlans implements Plans {
 
   @Override
   public Plan make(PlanRequest request) {
-    engine.entered();
-    try {
-      return make(pipeline.flow(), request);
-    } finally {
-      engine.left();
-    }
+    return handle.working(() -> made(request));
   }
 
-  private <R, T> Plan make(Flow<R, T> flow, PlanRequest request) {
+  private Plan made(PlanRequest request) {
+    Flow<R, T> flow = handle.flow();
     Instant now = store().now();
     store().deletePlans(flow.key(), now.minus(KEPT));
     Plan plan =
@@ -69,7 +65,7 @@ final class FlowPlans implements Plans {
     store().make(flow.key(), plan, command("plan", plan.id(), List.of(), request.author()));
     AtomicLong number = new AtomicLong();
     Foresight.Seen seen =
-        new Foresight<>(engine, flow, CallClass.BACKFILL)
+        new Foresight<>(handle, CallClass.BACKFILL)
             .read(
                 request.fromTheStart(),
                 entries ->
@@ -90,7 +86,7 @@ final class FlowPlans implements Plans {
 
   @Override
   public List<Plan> list() {
-    return store().plans(pipeline.key());
+    return store().plans(handle.key());
   }
 
   @Override
@@ -103,7 +99,7 @@ final class FlowPlans implements Plans {
         .orElseThrow(
             () ->
                 Applying.refused(
-                    plan, "is no plan of " + pipeline.name() + " (any more): list() tells those"));
+                    plan, "is no plan of " + handle.key().flow() + " (any more): list() tells those"));
   }
 
   private Plan usable(String plan) {
@@ -127,7 +123,7 @@ final class FlowPlans implements Plans {
     List<PlanEntry> found = new ArrayList<>();
     long last = after;
     while (true) {
-      List<PlanEntry> page = store().entries(pipeline.key(), plan, filter.query(last, PAGE));
+      List<PlanEntry> page = store().entries(handle.key(), plan, filter.query(last, PAGE));
       for (PlanEntry entry : page) {
         last = entry.number();
         if (filter.fits(entry)) {
@@ -148,12 +144,12 @@ final class FlowPlans implements Plans {
     RateLimit limit =
         engine
             .http()
-            .limit(pipeline.key().tenant(), pipeline.flow().target().system())
+            .limit(handle.key().tenant(), handle.flow().target().system())
             .orElse(RateLimit.none());
     boolean known = !limit.equals(RateLimit.none());
     Duration perCall = known ? limit.window().dividedBy(limit.calls()) : Duration.ZERO;
     return new PlanTotals(
-        pipeline.name(), known(plan), store().counts(pipeline.key(), plan), perCall);
+        handle.key().flow(), known(plan), store().counts(handle.key(), plan), perCall);
   }
 
   @Override
@@ -212,7 +208,7 @@ final class FlowPlans implements Plans {
     while (!page.isEmpty()) {
       List<Long> numbers = page.stream().map(PlanEntry::number).toList();
       decided +=
-          store().approve(pipeline.key(), plan, numbers, by, command(what, plan, numbers, actor));
+          store().approve(handle.key(), plan, numbers, by, command(what, plan, numbers, actor));
       page = page(plan, open, numbers.get(numbers.size() - 1), PAGE);
     }
     return decided;
@@ -233,8 +229,8 @@ final class FlowPlans implements Plans {
     if (totals(plan).approved() == 0) {
       throw Applying.refused(plan, "has no approved entry: approve some first");
     }
-    store().command(pipeline.key().tenant(), command("apply plan", plan, List.of(), actor));
-    return new Applying(pipeline, plan, actor, () -> usable(plan)).run(limit);
+    store().command(handle.key().tenant(), command("apply plan", plan, List.of(), actor));
+    return new Applying(handle, plan, actor, () -> usable(plan)).run(limit);
   }
 
   private AuditDraft command(String what, String plan, List<Long> entries, Actor actor) {
@@ -242,6 +238,6 @@ final class FlowPlans implements Plans {
     if (!entries.isEmpty()) {
       payload.put("entries", entries);
     }
-    return AuditDraft.command(what + " " + pipeline.name(), actor, engine.json().write(payload));
+    return AuditDraft.command(what + " " + handle.key().flow(), actor, engine.json().write(payload));
   }
 }

@@ -33,12 +33,12 @@ import java.util.function.Predicate;
 final class FlowReview<R, T> implements Review {
   private static final Set<Reason> WITHOUT_RECORD = Set.of(Reason.TWIN, Reason.REMOVED);
 
-  private final SyncEngine engine;
+  private final EngineParts engine;
   private final Flow<R, T> flow;
 
-  FlowReview(SyncEngine engine, Flow<R, T> flow) {
-    this.engine = engine;
-    this.flow = flow;
+  FlowReview(FlowHandle<R, T> handle) {
+    this.engine = handle.engine();
+    this.flow = handle.flow();
   }
 
   private StateStore store() {

@@ -39,7 +39,7 @@ final class FlowRun<R, T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
 
-  private final SyncEngine engine;
+  private final EngineParts engine;
   private final Flow<R, T> flow;
   private final RunRequest request;
   private final RunContext context;
@@ -48,14 +48,13 @@ final class FlowRun<R, T> {
   private final Workers workers;
 
   FlowRun(
-      SyncEngine engine,
-      Flow<R, T> flow,
+      FlowHandle<R, T> handle,
       RunRequest request,
       RunContext context,
       ReferencePuller puller,
       RunLog log) {
-    this.engine = engine;
-    this.flow = flow;
+    this.engine = handle.engine();
+    this.flow = handle.flow();
     this.request = request;
     this.context = context;
     this.puller = puller;
@@ -69,10 +68,9 @@ final class FlowRun<R, T> {
     FlowState state = granted.state();
     Duration storeAhead = Duration.between(engine.time().now(), granted.at());
     Optional<Stop> stop = Optional.empty();
-    try (Session source = flow.source().connection().begin(context.scope(flow.source().system()));
-        Session target = flow.target().connection().begin(context.scope(flow.target().system()))) {
-      identify(lease, state, source, target);
-      stop = flow(of(Optional.of(lease), state, storeAhead, source, target));
+    try (Sessions sessions = Sessions.begin(flow, context)) {
+      identify(lease, state, sessions);
+      stop = flow(of(Optional.of(lease), state, storeAhead, sessions));
     } catch (StateException e) {
       throw e;
     } catch (ConnectorException e) {
@@ -88,25 +86,26 @@ final class FlowRun<R, T> {
   }
 
   /** What looks without a lease. */
-  Run<R, T> looking(FlowState state, Session source, Session target) {
+  Run<R, T> looking(FlowState state, Sessions sessions) {
     Duration storeAhead = Duration.between(engine.time().now(), engine.store().now());
-    return of(Optional.empty(), state, storeAhead, source, target);
+    return of(Optional.empty(), state, storeAhead, sessions);
   }
 
   private Run<R, T> of(
-      Optional<Lease> lease, FlowState state, Duration storeAhead, Session source, Session target) {
+      Optional<Lease> lease, FlowState state, Duration storeAhead, Sessions sessions) {
+    Session target = sessions.target();
     Sink<T> sink =
-        flow.target().connection().roles().sink(flow.mapper().target(), target).orElseThrow();
+        flow.target().roles().sink(flow.mapper().target(), target).orElseThrow();
     return new Run<>(
         flow,
         engine.store(),
         lease,
         state,
         context,
-        source,
+        sessions.source(),
         target,
         sink,
-        new CachedReferences(flow.target().connection().roles().references(target)),
+        new CachedReferences(flow.target().roles().references(target)),
         engine.time(),
         storeAhead,
         engine.json(),
@@ -116,11 +115,11 @@ final class FlowRun<R, T> {
   /**
    * Whether the systems are those of the first run, and our mapping not older than the last one's.
    */
-  private void identify(Lease lease, FlowState state, Session source, Session target) {
+  private void identify(Lease lease, FlowState state, Sessions sessions) {
     Map<String, String> now =
         Map.of(
-            flow.source().system().value(), source.identity().value(),
-            flow.target().system().value(), target.identity().value());
+            flow.source().system().value(), sessions.source().identity().value(),
+            flow.target().system().value(), sessions.target().identity().value());
     if (!state.identities().isEmpty() && !state.identities().equals(now) && somethingSettled()) {
       throw new ConfigurationException(
           "identity",
@@ -152,8 +151,8 @@ final class FlowRun<R, T> {
   }
 
   private Optional<Stop> flow(Run<R, T> run) {
-    if (request.task() instanceof PlanTurn page) {
-      page.take(run, puller, workers);
+    if (request.task() instanceof EngineTask own) {
+      own.take(run, puller, workers);
       return Optional.empty();
     }
     Stages<R, T> stages =
@@ -168,7 +167,7 @@ final class FlowRun<R, T> {
       byKeys(keys, run, stages);
       return Optional.empty();
     }
-    if (request.task() instanceof RunTask.Gone gone) {
+    if (request.task() instanceof GoneTask gone) {
       gone(gone.keys(), stages);
       return Optional.empty();
     }
@@ -213,7 +212,6 @@ final class FlowRun<R, T> {
     PageReader<R, StagesAhead.Prepared<R, T>> reader =
         new PageReader<>(
             feed,
-            context.scope(flow.source().system()),
             flow.options(),
             workers,
             begun,
@@ -253,7 +251,7 @@ final class FlowRun<R, T> {
   }
 
   ChangeFeed<R> feed(Session source) {
-    return flow.source().connection().roles().feed(flow.mapper().source(), source).orElseThrow();
+    return flow.source().roles().feed(flow.mapper().source(), source).orElseThrow();
   }
 
   Optional<Watermark> start(FlowState state, ChangeFeed<R> feed) {

@@ -3,7 +3,6 @@ package io.mlconnector.pipeline;
 import io.mlconnector.connector.Problem;
 import io.mlconnector.connector.RecordKey;
 import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.Session;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.Watermark;
@@ -26,7 +25,7 @@ final class Foresight<R, T> {
   /** Whoever waits for a plan gives the only thread. */
   private static final Workers ALONE = new Workers(Optional.empty(), 1);
 
-  private final SyncEngine engine;
+  private final EngineParts engine;
   private final Flow<R, T> flow;
   private final RunContext context;
   private final FlowRun<R, T> flowRun;
@@ -34,14 +33,13 @@ final class Foresight<R, T> {
   /** How far it was read. */
   record Seen(long unchanged, Optional<Watermark> upTo, boolean whole) {}
 
-  Foresight(SyncEngine engine, Flow<R, T> flow, CallClass calls) {
-    this.engine = engine;
-    this.flow = flow;
+  Foresight(FlowHandle<R, T> handle, CallClass calls) {
+    this.engine = handle.engine();
+    this.flow = handle.flow();
     this.context = RunContext.reading("dry-", calls, engine);
     this.flowRun =
         new FlowRun<>(
-            engine,
-            flow,
+            handle,
             RunRequest.scheduled(),
             context,
             ReferencePuller.none(),
@@ -50,13 +48,12 @@ final class Foresight<R, T> {
 
   /** Gives the entries of each page, not numbered, those that would stay unchanged left out. */
   Seen read(boolean fromTheStart, Consumer<List<PlanEntry>> pages) {
-    try (Session source = flow.source().connection().begin(context.scope(flow.source().system()));
-        Session target = flow.target().connection().begin(context.scope(flow.target().system()))) {
+    try (Sessions sessions = Sessions.begin(flow, context)) {
       FlowState state = engine.store().state(flow.key());
-      Run<R, T> run = flowRun.looking(state, source, target);
+      Run<R, T> run = flowRun.looking(state, sessions);
       Stages<R, T> stages = new Stages<>(run, ReferencePuller.none(), ALONE, Gate.open());
       stages.refreshOpenWork();
-      ChangeFeed<R> feed = flowRun.feed(source);
+      ChangeFeed<R> feed = flowRun.feed(sessions.source());
       FlowState from = fromTheStart ? FlowState.NEW : state;
       return read(run, stages, feed, flowRun.start(from, feed), pages);
     }
@@ -71,7 +68,6 @@ final class Foresight<R, T> {
     PageReader<R, Void> reader =
         new PageReader<>(
             feed,
-            context.scope(flow.source().system()),
             flow.options(),
             ALONE,
             start,

@@ -104,7 +104,7 @@ final class IntakeStage<R, T> {
 
   /** Whether a person decided about this very content of the record. */
   private static boolean isDismissed(LedgerRow row, String hash) {
-    return Outcome.DISMISSED.isOf(row) && row.sourceHash().equals(hash);
+    return row.is(Outcome.DISMISSED) && row.sourceHash().equals(hash);
   }
 
   Incoming<R> incoming(RecordKey key, String version, R record) {
@@ -149,7 +149,7 @@ final class IntakeStage<R, T> {
     }
     return !from.rows().isEmpty()
         && (open.keySet().stream().noneMatch(item -> item.source().equals(from.key()))
-            || from.rows().stream().allMatch(Outcome.DISMISSED::isOf));
+            || from.rows().stream().allMatch(row -> row.is(Outcome.DISMISSED)));
   }
 
   /** The open work of a record that has a step without an answer. */

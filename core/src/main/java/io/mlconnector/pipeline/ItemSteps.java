@@ -102,8 +102,8 @@ final class ItemSteps implements Steps {
   }
 
   /** What was tried in this attempt, for the audit. */
-  List<String> history() {
-    return List.copyOf(history);
+  EventText.Attempts attempts() {
+    return new EventText.Attempts(all(), List.copyOf(history));
   }
 
   Work work() {

@@ -16,11 +16,11 @@ final class LedgerRuns {
 
   /** An answer for each page; ends at the first that is not a whole report. */
   static List<RunAnswer> of(
-      SyncPipeline pipeline,
+      FlowHandle<?, ?> handle,
       Predicate<LedgerRow> which,
       Function<Set<String>, RunRequest> request) {
     List<RunAnswer> answers = new ArrayList<>();
-    for (List<LedgerRow> page : Pages.ledger(pipeline.engine().store(), pipeline.key())) {
+    for (List<LedgerRow> page : Pages.ledger(handle.store(), handle.key())) {
       Set<String> keys =
           page.stream()
               .filter(which)
@@ -29,7 +29,7 @@ final class LedgerRuns {
               .map(RecordKey::id)
               .collect(Collectors.toSet());
       if (!keys.isEmpty()) {
-        RunAnswer answer = pipeline.run(request.apply(keys));
+        RunAnswer answer = handle.run(request.apply(keys));
         answers.add(answer);
         if (answer.stopped().isPresent()) {
           return answers;

@@ -8,7 +8,6 @@ import io.mlconnector.feed.Lookup;
 import io.mlconnector.match.Criterion;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,15 +36,6 @@ final class MatchStage<R, T> {
     this.lookup = run.targetLookup();
   }
 
-  /** Form NFC, trimmed; the case is kept. */
-  static String normalized(String value) {
-    return Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-  }
-
-  static String indexed(String property, String value) {
-    return property + "=" + normalized(value);
-  }
-
   /** The values by which a candidate could meet another one of the same page. */
   Set<String> values(Candidate<R, T> candidate) {
     Set<String> values = new HashSet<>();
@@ -56,7 +46,7 @@ final class MatchStage<R, T> {
           .ifPresent(
               value ->
                   values.add(
-                      indexed(criterion.property(), value).toLowerCase(java.util.Locale.ROOT)));
+                      MatchValue.indexed(criterion.property(), value).toLowerCase(java.util.Locale.ROOT)));
     }
     return values;
   }
@@ -90,7 +80,7 @@ final class MatchStage<R, T> {
     List<Candidate<R, T>> still = new ArrayList<>();
     for (Candidate<R, T> candidate : unmatched) {
       Optional<String> value =
-          criterion.value().apply(candidate.record()).map(MatchStage::normalized);
+          criterion.value().apply(candidate.record()).map(MatchValue::normalized);
       value.ifPresentOrElse(text -> asked.put(candidate, text), () -> still.add(candidate));
     }
     if (asked.isEmpty()) {
@@ -105,7 +95,7 @@ final class MatchStage<R, T> {
               new Meeting<>(
                   criterion,
                   value,
-                  Optional.ofNullable(ours.get(indexed(criterion.property(), value)))
+                  Optional.ofNullable(ours.get(MatchValue.indexed(criterion.property(), value)))
                       .filter(match -> !match.item().equals(candidate.item())),
                   found.getOrDefault(value, List.of()));
           decide(candidate, meeting, owners, still, through, ended);
@@ -135,7 +125,7 @@ final class MatchStage<R, T> {
     List<String> values =
         asked.values().stream()
             .distinct()
-            .map(value -> indexed(criterion.property(), value))
+            .map(value -> MatchValue.indexed(criterion.property(), value))
             .toList();
     Map<String, MatchValue> ours = new HashMap<>();
     run.store().matching(run.flow().key(), values).forEach(match -> ours.put(match.value(), match));
@@ -170,7 +160,7 @@ final class MatchStage<R, T> {
     }
 
     private String text(Found<T> one) {
-      return criterion.value().apply(one.record()).map(MatchStage::normalized).orElse("");
+      return criterion.value().apply(one.record()).map(MatchValue::normalized).orElse("");
     }
 
     Optional<Problem> conflict(Map<RecordKey, LedgerRow> owners, RecordKey source) {

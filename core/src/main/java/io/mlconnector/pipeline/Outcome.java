@@ -1,7 +1,5 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.state.LedgerRow;
-
 /**
  * What became of one part of one record in one run. Stored by name; an unknown name is shown, never
  * thrown.
@@ -22,11 +20,6 @@ public enum Outcome {
   HELD,
   CONFLICTED,
   FAILED;
-
-  /** Whether it is what became of the row last. */
-  boolean isOf(LedgerRow row) {
-    return row.outcome().equals(name());
-  }
 
   /** Whether the record was put aside. */
   public boolean needsAttention() {

@@ -4,7 +4,6 @@ import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.FeedRequest;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
-import io.mlconnector.write.RunScope;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageReader<R, P> {
   private final ChangeFeed<R> feed;
-  private final RunScope scope;
   private final FlowOptions options;
   private final Workers workers;
   private Optional<Watermark> after;
@@ -28,7 +26,6 @@ final class PageReader<R, P> {
 
   PageReader(
       ChangeFeed<R> feed,
-      RunScope scope,
       FlowOptions options,
       Workers workers,
       Optional<Watermark> after,
@@ -36,7 +33,6 @@ final class PageReader<R, P> {
       Function<R, String> hash,
       Function<ReadPage<R>, Optional<P>> prepare) {
     this.feed = feed;
-    this.scope = scope;
     this.options = options;
     this.workers = workers;
     this.after = after;
@@ -117,11 +113,6 @@ final class PageReader<R, P> {
   private FeedRequest request() {
     Optional<Watermark> from = after;
     return new FeedRequest() {
-      @Override
-      public RunScope run() {
-        return scope;
-      }
-
       @Override
       public Optional<Watermark> after() {
         return from;

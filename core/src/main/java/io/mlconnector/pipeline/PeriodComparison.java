@@ -1,5 +1,6 @@
 package io.mlconnector.pipeline;
 
+import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Facets;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
 final class PeriodComparison<R, T> {
   private static final int EXAMPLES = 100;
 
-  private final SyncEngine engine;
+  private final EngineParts engine;
   private final Flow<R, T> flow;
   private final LocalDate from;
   private final LocalDate until;
@@ -44,9 +45,9 @@ final class PeriodComparison<R, T> {
   private final List<Difference> differences = new ArrayList<>();
   private long differing;
 
-  PeriodComparison(SyncEngine engine, Flow<R, T> flow, LocalDate from, LocalDate until) {
-    this.engine = engine;
-    this.flow = flow;
+  PeriodComparison(FlowHandle<R, T> handle, LocalDate from, LocalDate until) {
+    this.engine = handle.engine();
+    this.flow = handle.flow();
     this.from = from;
     this.until = until;
     if (until.isBefore(from)) {
@@ -57,17 +58,14 @@ final class PeriodComparison<R, T> {
   PeriodCheck compare() {
     RunContext context = RunContext.reading("verify-", CallClass.INCREMENTAL, engine);
     boolean asksTarget;
-    try (Session ofSource =
-            flow.source().connection().begin(context.scope(flow.source().system()));
-        Session ofTarget =
-            flow.target().connection().begin(context.scope(flow.target().system()))) {
+    try (Sessions sessions = Sessions.begin(flow, context)) {
       Lookup<R> records =
-          lookup(flow.source(), flow.mapper().source(), ofSource)
+          lookup(flow.source(), flow.mapper().source(), sessions.source())
               .orElseThrow(
                   () ->
                       new ConfigurationException(
-                          "verify", flow.source() + " cannot look up " + flow.mapper().source()));
-      Optional<Lookup<T>> counterparts = lookup(flow.target(), flow.mapper().target(), ofTarget);
+                          "verify", flow.source().system() + " cannot look up " + flow.mapper().source()));
+      Optional<Lookup<T>> counterparts = lookup(flow.target(), flow.mapper().target(), sessions.target());
       asksTarget = counterparts.isPresent();
       settled(records, counterparts);
     }
@@ -86,8 +84,8 @@ final class PeriodComparison<R, T> {
   }
 
   private static <X> Optional<Lookup<X>> lookup(
-      Connected side, EntityType<X> type, Session session) {
-    return side.connection().roles().lookup(type, session);
+      Connection side, EntityType<X> type, Session session) {
+    return side.roles().lookup(type, session);
   }
 
   private void settled(Lookup<R> records, Optional<Lookup<T>> counterparts) {

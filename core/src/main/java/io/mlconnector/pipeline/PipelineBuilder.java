@@ -226,7 +226,13 @@ public final class PipelineBuilder {
       FlowKey key = new FlowKey(source.tenant().name(), writing.reading.name);
       Flow<R, T> flow =
           new Flow<>(
-              key, source, target, writing.mapper, writing.validator, writing.matcher, options);
+              key,
+              source.connection(),
+              target.connection(),
+              writing.mapper,
+              writing.validator,
+              writing.matcher,
+              options);
       source.tenant().register(flow);
       return new SyncPipeline(source.tenant().engine(), flow);
     }

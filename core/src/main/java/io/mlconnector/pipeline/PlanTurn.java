@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * One page of a plan, under the lease: read from the store and from the source, put through all
  * stages, marked. Used once.
  */
-final class PlanTurn implements RunTask {
+final class PlanTurn implements EngineTask {
   private final String plan;
   private final long after;
   private final int size;
@@ -43,7 +43,8 @@ final class PlanTurn implements RunTask {
     return marks;
   }
 
-  <R, T> void take(Run<R, T> run, ReferencePuller puller, Workers workers) {
+  @Override
+  public <R, T> void take(Run<R, T> run, ReferencePuller puller, Workers workers) {
     entries = run.store().entries(run.flow().key(), plan, PlanQuery.toApply(after, size));
     PlanGate<T> gate = new PlanGate<>(entries);
     Stages<R, T> stages = new Stages<>(run, puller, workers, gate);

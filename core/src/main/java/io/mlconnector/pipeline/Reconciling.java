@@ -37,8 +37,8 @@ final class Reconciling<R> {
   private static final int EXAMPLES = 100;
   private static final int ALWAYS_ALLOWED = 10;
 
-  private final SyncPipeline pipeline;
-  private final SyncEngine engine;
+  private final FlowHandle<R, ?> handle;
+  private final EngineParts engine;
   private final Flow<R, ?> flow;
   private final Actor actor;
   private final double share;
@@ -49,10 +49,10 @@ final class Reconciling<R> {
   private long unknown;
   private long inLedger;
 
-  Reconciling(SyncPipeline pipeline, Flow<R, ?> flow, Actor actor, double share) {
-    this.pipeline = pipeline;
-    this.engine = pipeline.engine();
-    this.flow = flow;
+  Reconciling(FlowHandle<R, ?> handle, Actor actor, double share) {
+    this.handle = handle;
+    this.engine = handle.engine();
+    this.flow = handle.flow();
     this.actor = actor;
     this.share = share;
     this.started = engine.store().now();
@@ -61,7 +61,7 @@ final class Reconciling<R> {
   Reconciliation compare() {
     RunContext context = RunContext.reading("reconcile-", CallClass.BACKFILL, engine);
     try (Session session =
-        flow.source().connection().begin(context.scope(flow.source().system()))) {
+        flow.source().begin(context.scope(flow.source().system()))) {
       if (!list(lookup(session), context)) {
         return answer(0, 0, List.of(), Optional.of("asked to stop"));
       }
@@ -73,7 +73,7 @@ final class Reconciling<R> {
               + " of "
               + inLedger
               + " records are not named by "
-              + flow.source()
+              + flow.source().system()
               + " any more: nothing was done. Check its folder, company and permissions; if they"
               + " are gone indeed, call reconcile(actor, share) with the share that may be";
       return answer(missing.size(), 0, List.of(), Optional.of(why));
@@ -82,7 +82,7 @@ final class Reconciling<R> {
     Set<String> gone = missing.stream().filter(before::contains).collect(Collectors.toSet());
     missing.removeAll(gone);
     List<RunAnswer> runs = new ArrayList<>();
-    Optional<String> stopped = inPages(gone, request()::gone, runs);
+    Optional<String> stopped = inPages(gone, keys -> request().doing(new GoneTask(keys)), runs);
     if (stopped.isEmpty()) {
       keep(missing);
       stopped = inPages(toRead, request()::keys, runs);
@@ -105,14 +105,13 @@ final class Reconciling<R> {
 
   private Lookup<R> lookup(Session session) {
     return flow.source()
-        .connection()
         .roles()
         .lookup(flow.mapper().source(), session)
         .orElseThrow(
             () ->
                 new ConfigurationException(
                     "reconcile",
-                    flow.source() + " cannot list the keys of " + flow.mapper().source()));
+                    flow.source().system() + " cannot list the keys of " + flow.mapper().source()));
   }
 
   /** Whether all keys were listed. */
@@ -188,7 +187,7 @@ final class Reconciling<R> {
 
   /** Whether a run, not a person, had the last word, before the listing began. */
   private boolean isDecided(LedgerRow row) {
-    return !Outcome.DISMISSED.isOf(row) && row.settledAt().isBefore(started);
+    return !row.is(Outcome.DISMISSED) && row.settledAt().isBefore(started);
   }
 
   /** Those that wait for a person already. */
@@ -208,7 +207,7 @@ final class Reconciling<R> {
     List<String> all = List.copyOf(keys);
     for (int from = 0; from < all.size(); from += PAGE) {
       Set<String> page = Set.copyOf(all.subList(from, Math.min(all.size(), from + PAGE)));
-      RunAnswer answer = pipeline.run(task.apply(page));
+      RunAnswer answer = handle.run(task.apply(page));
       runs.add(answer);
       if (answer.stopped().isPresent()) {
         return answer.stopped();

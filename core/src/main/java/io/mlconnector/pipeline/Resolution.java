@@ -60,7 +60,7 @@ final class Resolution<R, T> {
             .collect(Collectors.toMap(LedgerRow::item, row -> row));
     Set<RecordKey> dismissed =
         rows.values().stream()
-            .filter(Outcome.DISMISSED::isOf)
+            .filter(row -> row.is(Outcome.DISMISSED))
             .map(row -> row.item().source())
             .collect(Collectors.toSet());
     List<Ending> held = new ArrayList<>();

@@ -74,7 +74,7 @@ record Run<R, T>(
   /** What keeps the sink from it by its connector's own word; empty where it can. */
   Optional<Problem> lacking(Power needed) {
     EntityType<T> type = flow.mapper().target();
-    Set<Power> can = flow.target().connection().roles().powers(type);
+    Set<Power> can = flow.target().roles().powers(type);
     if (can.contains(needed) || can.contains(Power.UPSERT)) {
       return Optional.empty();
     }
@@ -83,14 +83,14 @@ record Run<R, T>(
         new Problem(
             "",
             Reason.UNSUPPORTED,
-            flow.target() + " " + what + type + " (its connector can " + can + "): do it there"));
+            flow.target().system() + " " + what + type + " (its connector can " + can + "): do it there"));
   }
 
   Optional<Lookup<T>> targetLookup() {
-    return flow.target().connection().roles().lookup(flow.mapper().target(), target);
+    return flow.target().roles().lookup(flow.mapper().target(), target);
   }
 
   Optional<Lookup<R>> sourceLookup() {
-    return flow.source().connection().roles().lookup(flow.mapper().source(), source);
+    return flow.source().roles().lookup(flow.mapper().source(), source);
   }
 }

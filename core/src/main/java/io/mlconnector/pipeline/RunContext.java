@@ -22,7 +22,6 @@ final class RunContext {
   private final RunId run;
   private final Actor actor;
   private final CallClass callClass;
-  private final boolean readOnly;
   private final Optional<LeaseKeeper> lease;
   private final BooleanSupplier engineStops;
   private final Tally tally;
@@ -37,30 +36,27 @@ final class RunContext {
       RunId run,
       Actor actor,
       CallClass callClass,
-      boolean readOnly,
       Optional<LeaseKeeper> lease,
       BooleanSupplier engineStops,
       Tally tally) {
     this.run = run;
     this.actor = actor;
     this.callClass = callClass;
-    this.readOnly = readOnly;
     this.lease = lease;
     this.engineStops = engineStops;
     this.tally = tally;
   }
 
   /** A look at the systems that somebody waits for: no lease, nothing is written. */
-  static RunContext reading(String what, SyncEngine engine) {
+  static RunContext reading(String what, EngineParts engine) {
     return reading(what, CallClass.INTERACTIVE, engine);
   }
 
-  static RunContext reading(String what, CallClass callClass, SyncEngine engine) {
+  static RunContext reading(String what, CallClass callClass, EngineParts engine) {
     return new RunContext(
         new RunId(what + UUID.randomUUID()),
         Actor.SCHEDULE,
         callClass,
-        true,
         Optional.empty(),
         engine::stopping,
         new Tally());
@@ -68,7 +64,7 @@ final class RunContext {
 
   /** The same run, counted elsewhere, for work that makes no call. */
   RunContext counting(Tally elsewhere) {
-    return new RunContext(run, actor, callClass, readOnly, lease, engineStops, elsewhere);
+    return new RunContext(run, actor, callClass, lease, engineStops, elsewhere);
   }
 
   RunId run() {
@@ -125,11 +121,6 @@ final class RunContext {
       @Override
       public RunId run() {
         return run;
-      }
-
-      @Override
-      public boolean readOnly() {
-        return readOnly;
       }
 
       @Override

@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
 final class RunLog {
   private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
-  private final SyncEngine engine;
+  private final EngineParts engine;
   private final FlowKey flow;
   private final RunId run;
   private final Tally tally = new Tally();
   private final Instant started;
 
-  RunLog(SyncEngine engine, FlowKey flow, RunId run) {
+  RunLog(EngineParts engine, FlowKey flow, RunId run) {
     this.engine = engine;
     this.flow = flow;
     this.run = run;

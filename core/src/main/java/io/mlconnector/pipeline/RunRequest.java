@@ -83,20 +83,13 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn, boole
     return new RunRequest(actor, limit, task, turn, true);
   }
 
-  boolean yields() {
+  /** Whether it gives way to runs that are due. */
+  public boolean yields() {
     return turn == Turn.YIELDING;
   }
 
-  RunRequest gone(Set<String> keys) {
-    return doing(new RunTask.Gone(keys));
-  }
-
-  /** A page of a plan, giving way to runs that are due. */
-  static RunRequest planned(Actor actor, PlanTurn page) {
-    return by(actor).doing(page).yielding();
-  }
-
-  private RunRequest doing(RunTask other) {
+  /** The same with another task. */
+  public RunRequest doing(RunTask other) {
     return new RunRequest(actor, limit, other, turn, changesMany);
   }
 }

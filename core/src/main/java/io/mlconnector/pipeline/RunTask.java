@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** What a run reads. All but {@link Changes} leave the live watermark where it is. */
-public sealed interface RunTask
-    permits RunTask.Changes, RunTask.Keys, RunTask.Gone, RunTask.Backfill, RunTask.Twins, PlanTurn {
+public interface RunTask {
 
   /** What has changed since the watermark; held records whose need is met. */
   record Changes() implements RunTask {}
@@ -19,13 +18,6 @@ public sealed interface RunTask
    */
   record Keys(Set<String> keys, boolean remaps) implements RunTask {
     public Keys {
-      keys = Set.copyOf(keys);
-    }
-  }
-
-  /** These source records are gone. */
-  record Gone(Set<String> keys) implements RunTask {
-    public Gone {
       keys = Set.copyOf(keys);
     }
   }

@@ -14,12 +14,12 @@ import java.util.Optional;
 
 /** Asks the store how a flow stands. */
 final class StatusQuestion {
-  private final SyncEngine engine;
+  private final EngineParts engine;
   private final Flow<?, ?> flow;
 
-  StatusQuestion(SyncEngine engine, Flow<?, ?> flow) {
-    this.engine = engine;
-    this.flow = flow;
+  StatusQuestion(FlowHandle<?, ?> handle) {
+    this.engine = handle.engine();
+    this.flow = handle.flow();
   }
 
   FlowStatus ask() {

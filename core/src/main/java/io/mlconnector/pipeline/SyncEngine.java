@@ -2,26 +2,19 @@ package io.mlconnector.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.audit.AuditDelivery;
-import io.mlconnector.audit.AuditLog;
 import io.mlconnector.audit.AuditSink;
 import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.internal.CanonicalForm;
-import io.mlconnector.internal.HttpEngine;
-import io.mlconnector.internal.Json;
-import io.mlconnector.internal.VaultSecret;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.AuditedVault;
 import io.mlconnector.vault.CredentialVault;
-import io.mlconnector.vault.Secret;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -33,24 +26,11 @@ import org.jspecify.annotations.Nullable;
  * connections. The store and the executor are the host's, and stay open.
  */
 public final class SyncEngine implements AutoCloseable {
-  private static final Duration CLOSING = Duration.ofSeconds(5);
-
-  private final Builder parts;
-  private final Json json = new Json();
-  private final CanonicalForm canonical = new CanonicalForm(json);
-  private final HttpEngine http;
-  private final AuditDelivery audit;
-  private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+  private final EngineParts parts;
   private final Map<String, Tenant> tenants = new LinkedHashMap<>();
-  private int running;
-  private volatile boolean stopping;
 
-  private SyncEngine(Builder parts) {
+  private SyncEngine(EngineParts parts) {
     this.parts = parts;
-    this.http =
-        new HttpEngine(
-            parts.time, json, Optional.ofNullable(parts.http), parts.store, parts.sharedBudgets);
-    this.audit = new AuditDelivery(store(), parts.sinks);
   }
 
   /**
@@ -67,7 +47,7 @@ public final class SyncEngine implements AutoCloseable {
       throw new ConfigurationException("tenant", "needs 1 to 64 characters, was '" + name + "'");
     }
     synchronized (tenants) {
-      return tenants.computeIfAbsent(name, given -> new Tenant(this, given));
+      return tenants.computeIfAbsent(name, given -> new Tenant(parts, given));
     }
   }
 
@@ -80,105 +60,22 @@ public final class SyncEngine implements AutoCloseable {
     synchronized (tenants) {
       all = List.copyOf(tenants.values());
     }
-    all.forEach(tenant -> store().chains(tenant.name()).forEach(audit::deliver));
+    all.forEach(
+        tenant -> parts.store().chains(tenant.name()).forEach(parts.audit()::deliver));
   }
 
   /** Where secrets are changed, each change an event of its tenant. */
   public AuditedVault vault() {
-    return new AuditedVault(parts.vault, parts.store);
+    return parts.vault();
   }
 
   @Override
   public void close() {
-    stopping = true;
-    awaitRuns();
+    parts.stop();
     synchronized (tenants) {
       tenants.values().forEach(Tenant::close);
       tenants.clear();
     }
-  }
-
-  private synchronized void awaitRuns() {
-    long deadline = System.nanoTime() + CLOSING.toNanos();
-    boolean interrupted = false;
-    while (running > 0 && deadline - System.nanoTime() > 0) {
-      try {
-        wait(100);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  synchronized void entered() {
-    if (stopping) {
-      throw new IllegalStateException("the engine is closed");
-    }
-    running++;
-  }
-
-  synchronized void left() {
-    running--;
-    notifyAll();
-  }
-
-  boolean stopping() {
-    return stopping;
-  }
-
-  StateStore store() {
-    return parts.store;
-  }
-
-  Time time() {
-    return parts.time;
-  }
-
-  HttpEngine http() {
-    return http;
-  }
-
-  Json json() {
-    return json;
-  }
-
-  CanonicalForm canonical() {
-    return canonical;
-  }
-
-  AuditLog auditLog(String tenant) {
-    return new AuditLog(parts.store, tenant, parts.sinks.keySet());
-  }
-
-  AuditDelivery audit() {
-    return audit;
-  }
-
-  Duration leaseLength() {
-    return parts.lease;
-  }
-
-  Duration patience() {
-    return parts.patience;
-  }
-
-  String holder() {
-    return holder;
-  }
-
-  Optional<Executor> executor() {
-    return Optional.ofNullable(parts.executor);
-  }
-
-  List<Listener> listeners() {
-    return parts.listeners;
-  }
-
-  Secret secret(String tenant, String name) {
-    return new VaultSecret(parts.vault, tenant, name);
   }
 
   /** Describes an engine; all but store and vault has a default. */
@@ -186,7 +83,7 @@ public final class SyncEngine implements AutoCloseable {
     private final StateStore store;
     private final CredentialVault vault;
     private final Map<String, AuditSink> sinks = new LinkedHashMap<>();
-    private final List<Listener> listeners = new java.util.ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
     private Time time = Time.system();
     private Duration lease = Duration.ofSeconds(8);
     private Duration patience = Duration.ofMinutes(10);
@@ -272,7 +169,19 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     public SyncEngine build() {
-      return new SyncEngine(this);
+      return new SyncEngine(
+          new EngineParts(
+              new EngineOptions(
+                  store,
+                  vault,
+                  time,
+                  lease,
+                  patience,
+                  sharedBudgets,
+                  Optional.ofNullable(http),
+                  Optional.ofNullable(executor),
+                  sinks,
+                  listeners)));
     }
   }
 }

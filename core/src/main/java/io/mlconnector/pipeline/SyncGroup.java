@@ -70,7 +70,7 @@ public final class SyncGroup {
       this.request = request;
       for (SyncPipeline pipeline : pipelines) {
         Flow<?, ?> flow = pipeline.flow();
-        if (flow.source().connection().roles().hasLookup(flow.mapper().source())) {
+        if (flow.source().roles().hasLookup(flow.mapper().source())) {
           ways.put(new Way(flow.mapper().source().name(), flow.mapper().target().name()), pipeline);
         }
       }

@@ -38,12 +38,14 @@ import org.slf4j.MDC;
  * }</pre>
  */
 public final class SyncPipeline {
-  private final SyncEngine engine;
+  private final EngineParts engine;
   private final Flow<?, ?> flow;
+  private final FlowHandle<?, ?> handle;
 
-  SyncPipeline(SyncEngine engine, Flow<?, ?> flow) {
+  SyncPipeline(EngineParts engine, Flow<?, ?> flow) {
     this.engine = engine;
     this.flow = flow;
+    this.handle = new FlowHandle<>(engine, flow, this::run);
   }
 
   /**
@@ -127,11 +129,10 @@ public final class SyncPipeline {
             log.run(),
             request.actor(),
             callClass(request),
-            false,
             Optional.of(keeper),
             engine::stopping,
             log.tally());
-    return new FlowRun<>(engine, flow, request, context, puller, log).under(granted);
+    return new FlowRun<>(handle, request, context, puller, log).under(granted);
   }
 
   private static CallClass callClass(RunRequest request) {
@@ -159,7 +160,7 @@ public final class SyncPipeline {
   /** The same, run as it is requested, e.g. {@link RunRequest#changingMany}. */
   public List<RunAnswer> remap(Predicate<LedgerRow> which, RunRequest request) {
     engine.store().command(flow.key().tenant(), command("remap", request.actor()));
-    return LedgerRuns.of(this, which, request.yielding()::remapping);
+    return LedgerRuns.of(handle, which, request.yielding()::remapping);
   }
 
   /**
@@ -171,7 +172,7 @@ public final class SyncPipeline {
    */
   public List<RunAnswer> replay(Predicate<LedgerRow> which, Actor actor) {
     engine.store().command(flow.key().tenant(), command("replay", actor));
-    return LedgerRuns.of(this, which, RunRequest.by(actor).yielding()::keys);
+    return LedgerRuns.of(handle, which, RunRequest.by(actor).yielding()::keys);
   }
 
   /**
@@ -197,12 +198,7 @@ public final class SyncPipeline {
    * @throws io.mlconnector.connector.ConfigurationException where the source cannot look up by key
    */
   public PeriodCheck verify(LocalDate from, LocalDate until) {
-    engine.entered();
-    try {
-      return new PeriodComparison<>(engine, flow, from, until).compare();
-    } finally {
-      engine.left();
-    }
+    return handle.working(() -> new PeriodComparison<>(handle, from, until).compare());
   }
 
   /** The same, where up to a twentieth of the records may be missing at once. */
@@ -221,7 +217,7 @@ public final class SyncPipeline {
    */
   public Reconciliation reconcile(Actor actor, double share) {
     engine.store().command(flow.key().tenant(), command("reconcile", actor));
-    return new Reconciling<>(this, flow, actor, share).compare();
+    return new Reconciling<>(handle, actor, share).compare();
   }
 
   /**
@@ -229,18 +225,13 @@ public final class SyncPipeline {
    * Memory holds all of it: for a quick look. {@link #plan} stores it.
    */
   public DryRun dryRun() {
-    engine.entered();
-    try {
-      return dryRunOf(flow);
-    } finally {
-      engine.left();
-    }
+    return handle.working(this::lookedAt);
   }
 
-  private <R, T> DryRun dryRunOf(Flow<R, T> typed) {
+  private DryRun lookedAt() {
     List<PlanEntry> entries = new ArrayList<>();
     long unchanged =
-        new Foresight<>(engine, typed, CallClass.INTERACTIVE)
+        new Foresight<>(handle, CallClass.INTERACTIVE)
             .read(false, entries::addAll)
             .unchanged();
     long calls = entries.stream().mapToLong(PlanEntry::calls).sum();
@@ -257,12 +248,12 @@ public final class SyncPipeline {
 
   /** Plans that were stored: to look at, to approve, to apply. */
   public Plans plans() {
-    return new FlowPlans(this);
+    return new FlowPlans<>(handle);
   }
 
   /** How the flow stands; costs no call to a system and takes no lease. */
   public FlowStatus status() {
-    return new StatusQuestion(engine, flow).ask();
+    return new StatusQuestion(handle).ask();
   }
 
   /** How far the flow was read. */
@@ -286,7 +277,7 @@ public final class SyncPipeline {
 
   /** What the flow has put aside, and the decisions about it. */
   public Review review() {
-    return new FlowReview<>(engine, flow);
+    return new FlowReview<>(handle);
   }
 
   /**
@@ -331,11 +322,7 @@ public final class SyncPipeline {
     return flow;
   }
 
-  FlowKey key() {
-    return flow.key();
-  }
-
-  SyncEngine engine() {
+  EngineParts engine() {
     return engine;
   }
 

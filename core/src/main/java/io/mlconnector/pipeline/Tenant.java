@@ -21,13 +21,13 @@ import java.util.Map;
  * tenants.
  */
 public final class Tenant {
-  private final SyncEngine engine;
+  private final EngineParts engine;
   private final String name;
   private final Map<SystemId, Connected> systems = new LinkedHashMap<>();
   private final Map<String, String> flows = new LinkedHashMap<>();
   private final Map<String, String> pairs = new LinkedHashMap<>();
 
-  Tenant(SyncEngine engine, String name) {
+  Tenant(EngineParts engine, String name) {
     this.engine = engine;
     this.name = name;
   }
@@ -72,11 +72,11 @@ public final class Tenant {
    */
   void register(Flow<?, ?> flow) {
     String pair =
-        flow.source()
+        flow.source().system()
             + "/"
             + flow.mapper().source()
             + " -> "
-            + flow.target()
+            + flow.target().system()
             + "/"
             + flow.mapper().target();
     synchronized (flows) {
@@ -93,7 +93,7 @@ public final class Tenant {
     }
   }
 
-  SyncEngine engine() {
+  EngineParts engine() {
     return engine;
   }
 

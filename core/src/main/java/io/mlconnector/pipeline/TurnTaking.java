@@ -9,7 +9,7 @@ import java.time.Duration;
  * Takes a flow's lease. Who is due waits for a holder that yields, who yields waits for everybody;
  * nobody longer than the engine's patience.
  */
-record TurnTaking(SyncEngine engine, FlowKey flow) {
+record TurnTaking(EngineParts engine, FlowKey flow) {
   private static final Duration ASK_AGAIN = Duration.ofMillis(200);
 
   LeaseAnswer take(Turn turn) {

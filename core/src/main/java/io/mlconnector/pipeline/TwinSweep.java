@@ -88,7 +88,7 @@ final class TwinSweep<R, T> {
                 () ->
                     new ConfigurationException(
                         "twins",
-                        run.flow().target()
+                        run.flow().target().system()
                             + " cannot be asked which "
                             + run.flow().mapper().target()
                             + " carry a key of ours"));
@@ -96,11 +96,7 @@ final class TwinSweep<R, T> {
   }
 
   private Optional<TwinSearch> search() {
-    return run.flow()
-        .target()
-        .connection()
-        .roles()
-        .twins(run.flow().mapper().target(), run.target());
+    return run.flow().target().roles().twins(run.flow().mapper().target(), run.target());
   }
 
   private void look(TwinSearch search, Instant since) {
@@ -114,7 +110,7 @@ final class TwinSweep<R, T> {
             one ->
                 byKey
                     .computeIfAbsent(
-                        MatchStage.indexed(one.property(), one.value()), key -> new HashSet<>())
+                        MatchValue.indexed(one.property(), one.value()), key -> new HashSet<>())
                     .add(one.ref()));
     if (byKey.isEmpty()) {
       return;
@@ -140,7 +136,7 @@ final class TwinSweep<R, T> {
   private Map<String, ItemKey> owners(Set<String> keys) {
     Map<String, ItemKey> owners = new LinkedHashMap<>();
     for (OpenWork work : run.store().openWork(run.flow().key())) {
-      String mark = MatchStage.indexed(TwinSearch.MARK, MarkOf.item(work.work().item()));
+      String mark = MatchValue.mark(work.work().item()).value();
       if (keys.contains(mark)) {
         owners.put(mark, work.work().item());
       }

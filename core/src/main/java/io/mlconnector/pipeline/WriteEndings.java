@@ -99,7 +99,7 @@ final class WriteEndings<R, T> {
   private String payload(EngineWrite<T> write, WriteResult.Written<T> written) {
     return endings
         .text()
-        .write(fields(write), List.of(), write.engineSteps(), written.remarks(), control(write));
+        .write(fields(write), List.of(), write.engineSteps().attempts(), written.remarks(), control(write));
   }
 
   private Map<String, String[]> fields(EngineWrite<T> write) {
@@ -252,6 +252,6 @@ final class WriteEndings<R, T> {
         write.job().letters(),
         Optional.of(write.engineSteps().change()),
         Optional.of(
-            endings.text().write(fields(write), problems, write.engineSteps(), List.of(), "")));
+            endings.text().write(fields(write), problems, write.engineSteps().attempts(), List.of(), "")));
   }
 }

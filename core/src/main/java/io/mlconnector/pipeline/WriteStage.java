@@ -80,9 +80,7 @@ final class WriteStage<R, T> {
       try {
         run.sink()
             .write(
-                new EngineBatch<>(
-                    List.<Write<T>>copyOf(open),
-                    run.context().scope(run.flow().target().system())));
+                new EngineBatch<>(List.<Write<T>>copyOf(open)));
         if (!settleReported(open, settle)) {
           settle.accept(List.of(endings.unreported(open.remove(0))));
         }

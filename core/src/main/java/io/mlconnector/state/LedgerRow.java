@@ -1,5 +1,6 @@
 package io.mlconnector.state;
 
+import io.mlconnector.pipeline.Outcome;
 import io.mlconnector.connector.RecordRef;
 import io.mlconnector.connector.SystemId;
 import java.time.Instant;
@@ -36,6 +37,11 @@ public record LedgerRow(
   /** Whether a full settle stands behind the row: no step was begun since. */
   public boolean whole() {
     return !contentHash.isEmpty();
+  }
+
+  /** Whether that is what became of the item last. */
+  public boolean is(Outcome what) {
+    return outcome.equals(what.name());
   }
 
   /** Whether a person made the link, and the record was not seen since. */

@@ -1,6 +1,7 @@
 package io.mlconnector.state;
 
 import io.mlconnector.match.TwinSearch;
+import java.text.Normalizer;
 
 /**
  * A value by which an item's target record can be found, so that a second record of that value is
@@ -17,4 +18,19 @@ public record MatchValue(ItemKey item, String value) {
 
   /** What the values begin with that are marks. */
   public static final String MARK = TwinSearch.MARK + "=";
+
+  /** The item's own mark, which its record at the target may carry. */
+  public static MatchValue mark(ItemKey item) {
+    return new MatchValue(item, indexed(TwinSearch.MARK, item.mark()));
+  }
+
+  /** A property's value as it is indexed. */
+  public static String indexed(String property, String value) {
+    return property + "=" + normalized(value);
+  }
+
+  /** Form NFC, trimmed; the case is kept. */
+  public static String normalized(String value) {
+    return Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+  }
 }

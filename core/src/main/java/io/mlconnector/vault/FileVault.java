@@ -85,7 +85,7 @@ public final class FileVault implements CredentialVault {
   @Override
   public synchronized List<VaultEntry> entries() {
     return contents().entries().stream()
-        .map(SealedSecret::entry)
+        .map(VaultEntry::of)
         .sorted(comparing(VaultEntry::tenant).thenComparing(VaultEntry::name))
         .toList();
   }

@@ -15,9 +15,4 @@ public record SealedSecret(String tenant, String name, String key, String text) 
     requireNonNull(key, "key");
     requireNonNull(text, "text");
   }
-
-  /** The same without the ciphertext. */
-  public VaultEntry entry() {
-    return new VaultEntry(tenant, name, key);
-  }
 }

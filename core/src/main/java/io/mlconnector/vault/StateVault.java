@@ -44,7 +44,7 @@ public final class StateVault implements CredentialVault {
 
   @Override
   public List<VaultEntry> entries() {
-    return store.sealed().stream().map(SealedSecret::entry).toList();
+    return store.sealed().stream().map(VaultEntry::of).toList();
   }
 
   @Override

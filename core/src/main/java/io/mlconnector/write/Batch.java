@@ -17,6 +17,4 @@ public interface Batch<T> {
 
   /** The watermark that is settled with this batch; for sinks that keep it at the target. */
   Optional<Watermark> upTo();
-
-  RunScope run();
 }

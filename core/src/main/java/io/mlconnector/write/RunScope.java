@@ -8,9 +8,6 @@ public interface RunScope {
 
   RunId run();
 
-  /** A dry run or a health check: nothing may be changed. */
-  boolean readOnly();
-
   /** Whether the run was asked to stop; long loops look at it. */
   boolean stopping();
 

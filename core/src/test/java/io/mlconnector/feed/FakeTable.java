@@ -1,10 +1,7 @@
 package io.mlconnector.feed;
 
 import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RunId;
 import io.mlconnector.connector.SystemId;
-import io.mlconnector.http.ApiClient;
-import io.mlconnector.write.RunScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,31 +92,6 @@ final class FakeTable implements ScanQuery<String> {
 
     static Request of(Optional<Watermark> after, int maxRecords) {
       return new Request(after, Optional.empty(), maxRecords, 1 << 20);
-    }
-
-    @Override
-    public RunScope run() {
-      return new RunScope() {
-        @Override
-        public RunId run() {
-          return new RunId("test");
-        }
-
-        @Override
-        public boolean readOnly() {
-          return true;
-        }
-
-        @Override
-        public boolean stopping() {
-          return false;
-        }
-
-        @Override
-        public ApiClient api(ApiClient client) {
-          return client;
-        }
-      };
     }
   }
 }

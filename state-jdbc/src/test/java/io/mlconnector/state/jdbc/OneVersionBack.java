@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.audit.AuditLog;
+import io.mlconnector.audit.Verification;
 import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.Reason;
 import io.mlconnector.connector.RecordKey;
@@ -191,7 +192,7 @@ abstract class OneVersionBack {
     try (StateStore store = open()) {
       assertThat(ledger(store))
           .containsExactly("PO-1", "PO-2", "PO-3", "PO-4", "PO-5", "PO-6", "PO-7", "PO-8");
-      AuditLog.Verification verified = new AuditLog(store, FLOW.tenant()).verify();
+      Verification verified = new AuditLog(store, FLOW.tenant()).verify();
       assertThat(verified.broken()).isEmpty();
       assertThat(verified.events()).isEqualTo(8);
     }

@@ -3,7 +3,6 @@ package io.mlconnector.testkit.connector;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.write.Batch;
 import io.mlconnector.write.Item;
-import io.mlconnector.write.RunScope;
 import io.mlconnector.write.Steps;
 import io.mlconnector.write.Withdrawal;
 import io.mlconnector.write.Write;
@@ -26,10 +25,5 @@ record TestBatch<T>(List<Write<T>> writes, List<Withdrawal<T>> withdrawals) impl
   @Override
   public Optional<Watermark> upTo() {
     return Optional.empty();
-  }
-
-  @Override
-  public RunScope run() {
-    return new TestRun();
   }
 }

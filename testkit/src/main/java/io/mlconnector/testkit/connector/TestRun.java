@@ -18,11 +18,6 @@ public final class TestRun implements RunScope {
   }
 
   @Override
-  public boolean readOnly() {
-    return false;
-  }
-
-  @Override
   public boolean stopping() {
     return false;
   }
@@ -35,11 +30,6 @@ public final class TestRun implements RunScope {
   /** Asks a feed for a page of at most that many records. */
   public FeedRequest page(Optional<Watermark> after, int maxRecords) {
     return new FeedRequest() {
-      @Override
-      public RunScope run() {
-        return TestRun.this;
-      }
-
       @Override
       public Optional<Watermark> after() {
         return after;

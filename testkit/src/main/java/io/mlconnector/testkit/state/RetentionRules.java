@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditLog;
+import io.mlconnector.audit.Verification;
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.audit.ChainSpan;
 import io.mlconnector.connector.Need;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What leaves the store: archived events, old payloads, what is erased. */
 interface RetentionRules extends StoreUnderTest {
 
-  private AuditLog.Verification verified() {
+  private Verification verified() {
     return new AuditLog(store(), TENANT).verify();
   }
 
@@ -61,15 +62,15 @@ interface RetentionRules extends StoreUnderTest {
     assertThat(store().events(FLOW, 0, 10)).isEqualTo(events.subList(2, 4));
     assertThat(store().events(FLOW, 3, 10)).isEqualTo(events.subList(3, 4));
     assertThat(store().span(FLOW)).isEqualTo(new ChainSpan(end(events, 2), end(events, 4)));
-    assertThat(verified()).isEqualTo(new AuditLog.Verification(2, 0, 2, 0, List.of()));
+    assertThat(verified()).isEqualTo(new Verification(2, 0, 2, 0, List.of()));
     assertThat(reopened().archive(FLOW, end(events, 2), end(events, 4))).isTrue();
     assertThat(store().events(FLOW, 0, 10)).isEmpty();
     assertThat(store().chains(TENANT)).containsExactly(FLOW);
-    assertThat(verified()).isEqualTo(new AuditLog.Verification(0, 0, 4, 0, List.of()));
+    assertThat(verified()).isEqualTo(new Verification(0, 0, 4, 0, List.of()));
     advance(Samples.LENGTH.multipliedBy(2));
     store().settle(leased(), Settling.of().telling(event("5")).settlement());
     assertThat(store().events(FLOW, 0, 10)).extracting(AuditEvent::number).containsExactly(5L);
-    assertThat(verified()).isEqualTo(new AuditLog.Verification(1, 0, 4, 0, List.of()));
+    assertThat(verified()).isEqualTo(new Verification(1, 0, 4, 0, List.of()));
   }
 
   private static ChainEnd end(List<AuditEvent> events, int number) {
@@ -116,7 +117,7 @@ interface RetentionRules extends StoreUnderTest {
             events.get(1).withoutPayload(),
             events.get(2).withoutPayload(),
             events.get(3));
-    assertThat(verified()).isEqualTo(new AuditLog.Verification(4, 3, List.of()));
+    assertThat(verified()).isEqualTo(new Verification(4, 3, List.of()));
   }
 
   @Test
@@ -174,7 +175,7 @@ interface RetentionRules extends StoreUnderTest {
     assertThat(store().matching(FLOW, List.of(MatchValue.MARK + "0123", "name=Acme"))).hasSize(2);
     assertThat(store().bases(elsewhere, List.of(item("1")))).hasSize(1);
     assertThat(store().history("other", source("1"))).noneMatch(AuditEvent::erased);
-    assertThat(verified()).isEqualTo(new AuditLog.Verification(5, 3, List.of()));
+    assertThat(verified()).isEqualTo(new Verification(5, 3, List.of()));
     assertThat(store().erase(TENANT, source("1"), erasing("1")))
         .as("once more: its own command's payload")
         .isEqualTo(new Erasure.Erased(source("1"), 1, 0, 0, 0));

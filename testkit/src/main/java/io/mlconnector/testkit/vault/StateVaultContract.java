@@ -1,5 +1,6 @@
 package io.mlconnector.testkit.vault;
 
+import io.mlconnector.vault.VaultEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.state.StateStore;
@@ -53,7 +54,7 @@ public abstract class StateVaultContract extends CredentialVaultContract {
       List<SealedSecret> before = store.sealed();
       List<SealedSecret> rows = Stream.of(text.split("\n", -1)).map(Rows::row).toList();
       before.stream()
-          .filter(row -> rows.stream().noneMatch(other -> other.entry().equals(row.entry())))
+          .filter(row -> rows.stream().noneMatch(other -> VaultEntry.of(other).equals(VaultEntry.of(row))))
           .forEach(row -> store.unseal(row.tenant(), row.name()));
       rows.stream().filter(row -> !before.contains(row)).forEach(store::seal);
     }

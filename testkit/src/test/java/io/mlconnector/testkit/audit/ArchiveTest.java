@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditLog;
+import io.mlconnector.audit.Verification;
 import io.mlconnector.audit.AuditSink;
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.audit.JsonLinesArchive;
@@ -116,7 +117,7 @@ class ArchiveTest {
     store = store.reopened();
     assertThat(log().verify(List.of(file())).holds()).as("already before it goes on").isTrue();
     log().archive(NEW_YEAR, file(), ANN);
-    AuditLog.Verification whole = log().verify(List.of(file()));
+    Verification whole = log().verify(List.of(file()));
     assertThat(whole.broken()).isEmpty();
     assertThat(whole.repeated()).isPositive().isLessThanOrEqualTo(1_000);
     assertThat(archived().stream().distinct().filter(event -> event.chain().equals(FLOW)))
@@ -159,7 +160,7 @@ class ArchiveTest {
     String text = Files.readString(path());
     Files.writeString(path(), text.substring(0, text.length() - 40));
     log().archive(NEW_YEAR, file(), ANN);
-    AuditLog.Verification whole = log().verify(List.of(file()));
+    Verification whole = log().verify(List.of(file()));
     assertThat(whole.broken()).isEmpty();
     assertThat(whole.repeated()).isEqualTo(1);
   }
@@ -236,7 +237,7 @@ class ArchiveTest {
   void a_chain_whose_end_was_cut_off_is_seen() {
     InMemoryStateStore other = new InMemoryStateStore(clock);
     Events.happen(other, 3);
-    AuditLog.Verification before = new AuditLog(other, TENANT).verify();
+    Verification before = new AuditLog(other, TENANT).verify();
     assertThat(before.holds()).isTrue();
     other.archive(FLOW, ChainEnd.EMPTY, ChainEnd.of(other.events(FLOW, 0, 10).get(2)));
     assertThat(new AuditLog(other, TENANT).verify(List.of()).broken())

@@ -1,0 +1,37 @@
+package io.mlconnector.pipeline;
+
+import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.StateStore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A flow, the engine's parts that it works with, and how to run it.
+ *
+ * @param runs the pipeline's own way: under a lease, counted and logged
+ */
+record FlowHandle<R, T>(
+    EngineParts engine, Flow<R, T> flow, Function<RunRequest, RunAnswer> runs) {
+
+  FlowKey key() {
+    return flow.key();
+  }
+
+  StateStore store() {
+    return engine.store();
+  }
+
+  RunAnswer run(RunRequest request) {
+    return runs.apply(request);
+  }
+
+  /** Work that closing the engine waits for. */
+  <A> A working(Supplier<A> work) {
+    engine.entered();
+    try {
+      return work.get();
+    } finally {
+      engine.left();
+    }
+  }
+}
