@@ -2,10 +2,10 @@ package io.mlconnector.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.internal.CanonicalForm;
-import io.mlconnector.internal.Json;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.state.Settlement;
+import io.mlconnector.text.CanonicalForm;
+import io.mlconnector.text.Json;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;

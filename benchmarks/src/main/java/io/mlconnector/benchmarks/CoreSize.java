@@ -2,7 +2,7 @@ package io.mlconnector.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.SyncEngine;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,20 +1,20 @@
 package io.mlconnector.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.mlconnector.connector.EntityType;
+import io.mlconnector.Connected;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncPipeline;
+import io.mlconnector.Tenant;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
-import io.mlconnector.pipeline.Connected;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.Scope;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.record.EntityType;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
-import io.mlconnector.testkit.vault.InMemoryVault;
+import io.mlconnector.vault.InMemoryVault;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;

@@ -1,8 +1,8 @@
 package io.mlconnector.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.Facets;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.Facets;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

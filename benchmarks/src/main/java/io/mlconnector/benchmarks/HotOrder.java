@@ -2,28 +2,28 @@ package io.mlconnector.benchmarks;
 
 import io.mlconnector.cin7.Cin7Purchase;
 import io.mlconnector.connector.Connection;
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
 import io.mlconnector.connector.Session;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Change;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.mapping.TableName;
-import io.mlconnector.mappings.cin7.PurchaseOrderToPurchase;
-import io.mlconnector.mappings.sagex3.PurchaseOrderFromX3;
+import io.mlconnector.mappings.cin7.PurchaseOrderToCin7;
+import io.mlconnector.mappings.sagex3.PurchaseOrderFromSageX3;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.sagex3.SageX3;
 import io.mlconnector.sagex3.SageX3Connector;
 import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.sagex3.X3PurchaseOrder;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
+import io.mlconnector.simulators.sagex3.StoredOrder;
+import io.mlconnector.simulators.sagex3.StoredOrderLine;
 import io.mlconnector.testkit.connector.TestContext;
 import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.sagex3.X3Order;
-import io.mlconnector.testkit.sagex3.X3OrderLine;
 import io.mlconnector.time.Time;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 record HotOrder(X3PurchaseOrder order, RecordKey key) implements MappingContext {
   private static final int LINES = 5;
   private static final Mapper<X3PurchaseOrder, Cin7Purchase> MAPPER =
-      new PurchaseOrderFromX3().then(new PurchaseOrderToPurchase());
+      new PurchaseOrderFromSageX3().then(new PurchaseOrderToCin7());
   private static final Map<String, String> TABLES =
       Map.of(
           "payment-term",
@@ -103,12 +103,13 @@ record HotOrder(X3PurchaseOrder order, RecordKey key) implements MappingContext 
     }
   }
 
-  private static X3Order x3() {
-    X3Order order = X3Order.of("PO000001", "S00001").with("ORDREF", "REQ-1");
+  private static StoredOrder x3() {
+    StoredOrder order = StoredOrder.of("PO000001", "S00001").with("ORDREF", "REQ-1");
     for (int line = 1; line <= LINES; line++) {
       order =
           order.line(
-              X3OrderLine.of(line * 1_000, "BOLT-M8", "2", "12.50").with("VAT", List.of("FRN")));
+              StoredOrderLine.of(line * 1_000, "BOLT-M8", "2", "12.50")
+                  .with("VAT", List.of("FRN")));
     }
     return order;
   }

@@ -1,12 +1,12 @@
 package io.mlconnector.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncPipeline;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
-import io.mlconnector.testkit.vault.InMemoryVault;
 import io.mlconnector.vault.CredentialVault;
+import io.mlconnector.vault.InMemoryVault;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mlconnector.benchmarks;
 
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.time.Time;
 import java.sql.Connection;
 import java.sql.DriverManager;

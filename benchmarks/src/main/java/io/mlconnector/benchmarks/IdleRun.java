@@ -1,16 +1,16 @@
 package io.mlconnector.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
-import io.mlconnector.pipeline.SyncPipeline;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.time.TestClock;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package io.mlconnector.benchmarks;
 
-import io.mlconnector.pipeline.Outcome;
-import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.SyncEngine;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.simulator.Call;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.simulators.Call;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mlconnector.benchmarks;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.Facets;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.Facets;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

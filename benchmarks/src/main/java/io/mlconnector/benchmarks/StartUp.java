@@ -1,11 +1,11 @@
 package io.mlconnector.benchmarks;
 
-import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
 import io.mlconnector.time.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.mlconnector.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.pipeline.Listener;
 import io.mlconnector.pipeline.Progress;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;

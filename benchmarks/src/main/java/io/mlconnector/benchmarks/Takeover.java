@@ -2,7 +2,7 @@ package io.mlconnector.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mlconnector.feed.Watermark;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.sql.Connection;

@@ -1,16 +1,16 @@
 package io.mlconnector.benchmarks;
 
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
-import io.mlconnector.pipeline.SyncPipeline;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.sagex3.X3Invoice;
-import io.mlconnector.testkit.sagex3.X3InvoiceLine;
-import io.mlconnector.testkit.sagex3.X3Supplier;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
+import io.mlconnector.simulators.sagex3.StoredInvoice;
+import io.mlconnector.simulators.sagex3.StoredInvoiceLine;
+import io.mlconnector.simulators.sagex3.StoredSupplier;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class VendorCalls implements Measurement {
         InMemoryStateStore store = new InMemoryStateStore(Time.system())) {
       new SampleCompany(x3, cin7, 7);
       for (int i = 1; i <= records; i++) {
-        x3.putSupplier(X3Supplier.of(number("S", i), "Supplier " + i));
+        x3.putSupplier(StoredSupplier.of(number("S", i), "Supplier " + i));
         x3.putInvoice(invoice(i));
       }
       Systems systems = Systems.of(x3, cin7, ALLOWED);
@@ -49,9 +49,9 @@ final class VendorCalls implements Measurement {
     return String.format(Locale.ROOT, "%s%05d", kind, i);
   }
 
-  private static X3Invoice invoice(int i) {
-    return X3Invoice.purchase(number("PI", i), number("S", i))
-        .line(X3InvoiceLine.product(1_000, "HINGE", "2", "12.50"));
+  private static StoredInvoice invoice(int i) {
+    return StoredInvoice.purchase(number("PI", i), number("S", i))
+        .line(StoredInvoiceLine.product(1_000, "HINGE", "2", "12.50"));
   }
 
   private static List<Row> rows(SyncGroup group, SimulatedCin7 cin7, int records) {

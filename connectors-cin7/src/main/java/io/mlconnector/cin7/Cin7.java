@@ -1,7 +1,7 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.Facets;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.Facets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package io.mlconnector.cin7;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.http.Answer;
 import io.mlconnector.http.AnswerRules;
 import io.mlconnector.http.Verdict;

@@ -6,12 +6,12 @@ import static io.mlconnector.write.Power.UPDATE;
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.ConnectorContext;
 import io.mlconnector.connector.Roles;
+import io.mlconnector.connector.RunScope;
 import io.mlconnector.connector.Session;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.http.ApiClient;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
-import io.mlconnector.write.RunScope;
 
 /** The link to one company: its client, paced by the budget of its key. */
 final class Cin7Connection implements Connection {

@@ -2,7 +2,7 @@ package io.mlconnector.cin7;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.write.Doubt;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
 import io.mlconnector.match.References;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

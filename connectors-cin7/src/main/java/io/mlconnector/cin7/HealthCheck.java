@@ -1,14 +1,14 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.AuthenticationException;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.ConnectorException;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Health.Finding;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.AuthenticationException;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.error.ConnectorException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.match.References;
+import io.mlconnector.record.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.mlconnector.cin7;
 
 import io.mlconnector.cin7.Cin7Settings.Documents;
 import io.mlconnector.cin7.PurchaseDocument.InvoiceDocument;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.RejectedException;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.RejectedException;
+import io.mlconnector.error.UnexpectedResponseException;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
+import io.mlconnector.record.RecordRef;
 import io.mlconnector.write.Trace;
 import io.mlconnector.write.Write;
 import io.mlconnector.write.WriteResult;

@@ -1,8 +1,8 @@
 package io.mlconnector.cin7;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mlconnector.connector.RejectedException;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.RejectedException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.http.ApiClient;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.record.RecordRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

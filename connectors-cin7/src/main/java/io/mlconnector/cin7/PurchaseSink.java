@@ -1,8 +1,8 @@
 package io.mlconnector.cin7;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.RecordRef;
 import io.mlconnector.write.Batch;
 import io.mlconnector.write.Doubt;
 import io.mlconnector.write.Sink;

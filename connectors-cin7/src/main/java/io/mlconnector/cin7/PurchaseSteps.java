@@ -4,9 +4,9 @@ import static io.mlconnector.cin7.SupplierBody.or;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mlconnector.cin7.Cin7Settings.TargetStatus;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.RejectedException;
+import io.mlconnector.error.RejectedException;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
 import io.mlconnector.write.Item;
 import io.mlconnector.write.Trace;
 import java.util.ArrayList;

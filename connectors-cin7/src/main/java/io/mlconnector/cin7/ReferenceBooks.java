@@ -2,7 +2,7 @@ package io.mlconnector.cin7;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlconnector.cin7.Pages.Listing;
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.match.ReferenceLists;
 import java.util.LinkedHashMap;
 import java.util.List;

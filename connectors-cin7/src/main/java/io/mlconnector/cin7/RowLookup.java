@@ -1,11 +1,11 @@
 package io.mlconnector.cin7;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.KeyPage;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.record.RecordRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

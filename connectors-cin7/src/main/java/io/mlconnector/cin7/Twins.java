@@ -1,9 +1,9 @@
 package io.mlconnector.cin7;
 
 import io.mlconnector.cin7.Pages.Listing;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
 import io.mlconnector.match.TwinSearch;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

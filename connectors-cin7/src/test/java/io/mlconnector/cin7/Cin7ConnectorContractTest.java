@@ -1,9 +1,9 @@
 package io.mlconnector.cin7;
 
 import io.mlconnector.connector.Connector;
+import io.mlconnector.simulators.SimulatedServer;
 import io.mlconnector.testkit.connector.ConnectorContract;
 import io.mlconnector.testkit.connector.TestContext;
-import io.mlconnector.testkit.simulator.SimulatedServer;
 import io.mlconnector.write.Power;
 import java.net.URI;
 import java.util.List;

@@ -4,12 +4,12 @@ import static io.mlconnector.cin7.Company.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.cin7.Cin7Settings.LongText;
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
 import io.mlconnector.match.ReferenceLists;
 import io.mlconnector.match.References;
 import io.mlconnector.match.Validator;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,15 +1,15 @@
 package io.mlconnector.cin7;
 
 import io.mlconnector.connector.Connection;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
 import io.mlconnector.testkit.connector.DirectSteps;
 import io.mlconnector.testkit.connector.TestContext;
 import io.mlconnector.testkit.connector.TestRun;
 import io.mlconnector.testkit.connector.TestWrite;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.write.WriteResult;
 import java.math.BigDecimal;
 import java.time.Duration;

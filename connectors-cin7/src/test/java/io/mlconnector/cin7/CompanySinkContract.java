@@ -1,9 +1,9 @@
 package io.mlconnector.cin7;
 
 import io.mlconnector.connector.Connection;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.testkit.connector.SinkContract;
 import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.write.Power;
 import io.mlconnector.write.Sink;
 import java.util.List;

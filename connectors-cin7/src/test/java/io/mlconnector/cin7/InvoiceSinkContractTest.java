@@ -1,7 +1,7 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.RecordRef;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.testkit.cin7.CinPurchase;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.simulators.cin7.CinPurchase;
 import java.util.List;
 
 /** Of an authorised order its note may still change. */

@@ -1,6 +1,6 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.EntityType;
+import io.mlconnector.record.EntityType;
 import java.util.List;
 
 /** Invoices without an order: each brings a purchase of its own. */

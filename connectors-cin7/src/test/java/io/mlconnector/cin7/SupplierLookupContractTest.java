@@ -1,8 +1,8 @@
 package io.mlconnector.cin7;
 
 import io.mlconnector.connector.Connection;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.record.EntityType;
 import io.mlconnector.testkit.connector.LookupContract;
 import io.mlconnector.testkit.connector.TestRun;
 import java.util.Optional;

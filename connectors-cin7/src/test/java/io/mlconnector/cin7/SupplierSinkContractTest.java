@@ -1,7 +1,7 @@
 package io.mlconnector.cin7;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.testkit.cin7.CinSupplier;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.simulators.cin7.CinSupplier;
 import java.util.List;
 
 class SupplierSinkContractTest extends CompanySinkContract<Cin7Supplier> {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.cin7.Cin7Settings.PutPolicy;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.RejectedException;
-import io.mlconnector.connector.UnavailableException;
-import io.mlconnector.testkit.cin7.CinSupplier;
+import io.mlconnector.error.RejectedException;
+import io.mlconnector.error.UnavailableException;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.simulators.cin7.CinSupplier;
 import io.mlconnector.testkit.connector.DirectSteps;
 import io.mlconnector.write.Trace;
 import io.mlconnector.write.WriteResult;
@@ -150,7 +150,7 @@ class SupplierSinkTest {
     company.cin7.putClearsLeftOutScalars(true);
     Cin7Supplier old = supplier("Acme Ltd");
     RecordRef ref =
-        new RecordRef(Cin7.SUPPLIERS.key(new io.mlconnector.connector.SystemId("cin7"), id));
+        new RecordRef(Cin7.SUPPLIERS.key(new io.mlconnector.record.SystemId("cin7"), id));
     Cin7Session session = company.session();
     Cin7Supplier noted = Cin7Supplier.named("Acme Ltd", "USD").comments("old").build();
     change("S1", ref, old, noted, Set.of("Comments")).into(new SupplierSink(session));

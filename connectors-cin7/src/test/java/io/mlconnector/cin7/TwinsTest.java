@@ -4,10 +4,10 @@ import static io.mlconnector.cin7.Company.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
 import io.mlconnector.match.TwinSearch;
 import io.mlconnector.match.TwinSearch.Keyed;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
 import io.mlconnector.testkit.connector.DirectSteps;
 import io.mlconnector.testkit.connector.TestWrite;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.mlconnector.sagex3;
 
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangePage;
-import io.mlconnector.feed.DocumentTable;
 import io.mlconnector.feed.FeedRequest;
-import io.mlconnector.feed.Stamps;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.feed.scan.DocumentTable;
+import io.mlconnector.feed.scan.Stamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

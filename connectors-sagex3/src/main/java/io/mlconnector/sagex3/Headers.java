@@ -1,9 +1,9 @@
 package io.mlconnector.sagex3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mlconnector.connector.RejectedException;
-import io.mlconnector.connector.UnavailableException;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.RejectedException;
+import io.mlconnector.error.UnavailableException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.http.Answer;
 import java.util.ArrayList;
 import java.util.Collection;

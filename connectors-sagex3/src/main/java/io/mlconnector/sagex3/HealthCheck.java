@@ -4,13 +4,13 @@ import static io.mlconnector.sagex3.X3Table.BPSUPPLIER;
 import static io.mlconnector.sagex3.X3Table.PINVOICE;
 import static io.mlconnector.sagex3.X3Table.PORDER;
 
-import io.mlconnector.connector.AuthenticationException;
-import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Health.Finding;
-import io.mlconnector.connector.RejectedException;
-import io.mlconnector.connector.UnavailableException;
-import io.mlconnector.feed.ScanQuestion;
+import io.mlconnector.error.AuthenticationException;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.error.RejectedException;
+import io.mlconnector.error.UnavailableException;
+import io.mlconnector.feed.scan.ScanQuestion;
 import io.mlconnector.time.Time;
 import java.time.Duration;
 import java.time.Instant;

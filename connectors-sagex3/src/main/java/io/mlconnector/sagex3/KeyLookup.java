@@ -1,12 +1,12 @@
 package io.mlconnector.sagex3;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.feed.DocumentReader;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.KeyPage;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.feed.scan.DocumentReader;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.RecordRef;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.mlconnector.sagex3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.UnexpectedResponseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static io.mlconnector.sagex3.X3Table.PORDER;
 import static io.mlconnector.sagex3.X3Table.PORDERP;
 import static io.mlconnector.sagex3.X3Table.PORDERQ;
 
-import io.mlconnector.feed.DocumentReader;
+import io.mlconnector.feed.scan.DocumentReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.mlconnector.sagex3;
 
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.FeedRequest;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.EntityType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

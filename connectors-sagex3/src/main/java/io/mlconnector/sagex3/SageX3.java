@@ -1,7 +1,7 @@
 package io.mlconnector.sagex3;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.Facets;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.Facets;
 import java.util.Optional;
 
 /** The entity types of Sage X3. */

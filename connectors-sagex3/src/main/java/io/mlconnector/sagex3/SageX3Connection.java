@@ -3,12 +3,12 @@ package io.mlconnector.sagex3;
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.ConnectorContext;
 import io.mlconnector.connector.Roles;
-import io.mlconnector.connector.SystemId;
-import io.mlconnector.feed.DocumentMemory;
+import io.mlconnector.connector.RunScope;
+import io.mlconnector.feed.scan.DocumentMemory;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.Authenticator;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.vault.Secret;
-import io.mlconnector.write.RunScope;
 import java.net.URI;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package io.mlconnector.sagex3;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.mlconnector.sagex3;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.http.RateLimit;
 import java.net.InetAddress;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static io.mlconnector.sagex3.X3Table.BPADDRESS;
 import static io.mlconnector.sagex3.X3Table.BPARTNER;
 import static io.mlconnector.sagex3.X3Table.BPSUPPLIER;
 
-import io.mlconnector.feed.DocumentReader;
+import io.mlconnector.feed.scan.DocumentReader;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

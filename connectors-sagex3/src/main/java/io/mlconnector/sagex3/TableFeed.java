@@ -1,13 +1,13 @@
 package io.mlconnector.sagex3;
 
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.FeedRequest;
-import io.mlconnector.feed.SnapshotFeed;
-import io.mlconnector.feed.StampedFeed;
-import io.mlconnector.feed.Stamps;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.feed.scan.SnapshotFeed;
+import io.mlconnector.feed.scan.StampedFeed;
+import io.mlconnector.feed.scan.Stamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.mlconnector.sagex3;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RejectedException;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.RejectedException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.feed.Change;
-import io.mlconnector.feed.ScanPage;
-import io.mlconnector.feed.ScanQuery;
-import io.mlconnector.feed.ScanQuestion;
-import io.mlconnector.feed.ScanRow;
+import io.mlconnector.feed.scan.ScanPage;
+import io.mlconnector.feed.scan.ScanQuery;
+import io.mlconnector.feed.scan.ScanQuestion;
+import io.mlconnector.feed.scan.ScanRow;
+import io.mlconnector.record.RecordKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

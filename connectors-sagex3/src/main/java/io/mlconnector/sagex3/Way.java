@@ -1,7 +1,7 @@
 package io.mlconnector.sagex3;
 
-import io.mlconnector.feed.StampedFeed;
-import io.mlconnector.feed.Stamps;
+import io.mlconnector.feed.scan.StampedFeed;
+import io.mlconnector.feed.scan.Stamps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

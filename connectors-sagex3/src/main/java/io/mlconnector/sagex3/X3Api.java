@@ -1,13 +1,13 @@
 package io.mlconnector.sagex3;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mlconnector.connector.RejectedException;
-import io.mlconnector.connector.SystemId;
-import io.mlconnector.connector.UnavailableException;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.RejectedException;
+import io.mlconnector.error.UnavailableException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.http.Answer;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.ApiRequest;
+import io.mlconnector.record.SystemId;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

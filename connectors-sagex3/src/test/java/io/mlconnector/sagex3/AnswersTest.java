@@ -3,20 +3,20 @@ package io.mlconnector.sagex3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.AuthenticationException;
-import io.mlconnector.connector.UnavailableException;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.AuthenticationException;
+import io.mlconnector.error.UnavailableException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.http.Answer;
 import io.mlconnector.http.Authenticator;
 import io.mlconnector.http.Verdict;
-import io.mlconnector.testkit.sagex3.X3Order;
-import io.mlconnector.testkit.sagex3.X3Refusal;
-import io.mlconnector.testkit.sagex3.X3Supplier;
-import io.mlconnector.testkit.sagex3.X3Switches.ErrorShape;
-import io.mlconnector.testkit.sagex3.X3Switches.Login;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.simulator.Weather;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.Weather;
+import io.mlconnector.simulators.sagex3.StoredOrder;
+import io.mlconnector.simulators.sagex3.StoredSupplier;
+import io.mlconnector.simulators.sagex3.X3Refusal;
+import io.mlconnector.simulators.sagex3.X3Switches.ErrorShape;
+import io.mlconnector.simulators.sagex3.X3Switches.Login;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ class AnswersTest {
 
   @BeforeEach
   void fill() {
-    fixture.x3.putSupplier(X3Supplier.of("FR053", "ACME"));
+    fixture.x3.putSupplier(StoredSupplier.of("FR053", "ACME"));
   }
 
   @AfterEach
@@ -138,7 +138,7 @@ class AnswersTest {
   @Test
   void one_session_is_kept_for_a_run_and_closed_at_its_end() {
     for (int i = 0; i < 30; i++) {
-      fixture.x3.putSupplier(X3Supplier.of("FR1" + i, "ACME"));
+      fixture.x3.putSupplier(StoredSupplier.of("FR1" + i, "ACME"));
     }
     fixture.x3.switches().cookieName("syracuse.sid.other");
     fixture.scan(SageX3.SUPPLIERS, 3);
@@ -174,7 +174,7 @@ class AnswersTest {
   @Test
   void the_watermark_follows_the_clock_of_x3_not_ours() {
     fixture.x3.stampAt(fixture.clock.now().plus(Duration.ofDays(2)));
-    fixture.x3.putSupplier(X3Supplier.of("FR099", "Future"));
+    fixture.x3.putSupplier(StoredSupplier.of("FR099", "Future"));
     fixture.x3.dateHeaderSkew(Duration.ofHours(-1));
     assertThat(fixture.suppliers()).contains("FR099");
     assertThat(fixture.mark(SageX3.SUPPLIERS).orElseThrow().settled().orElseThrow())
@@ -184,7 +184,7 @@ class AnswersTest {
   @Test
   void broken_backslashes_are_mended() {
     fixture.x3.switches().invalidEscapes(true);
-    fixture.x3.putSupplier(X3Supplier.of("FR054", "Plate 3\\x4 \"q\""));
+    fixture.x3.putSupplier(StoredSupplier.of("FR054", "Plate 3\\x4 \"q\""));
     assertThat(fixture.scan(SageX3.SUPPLIERS))
         .extracting(supplier -> supplier.bpsnam())
         .contains("Plate 3\\x4 \"q\"");
@@ -241,8 +241,8 @@ class AnswersTest {
 
   @Test
   void rows_of_a_site_without_rights_are_missing_without_an_error() {
-    fixture.x3.putOrder(X3Order.of("PO1", "FR053"));
-    fixture.x3.putOrder(X3Order.of("PO2", "FR053").with("POHFCY", "FR012"));
+    fixture.x3.putOrder(StoredOrder.of("PO1", "FR053"));
+    fixture.x3.putOrder(StoredOrder.of("PO2", "FR053").with("POHFCY", "FR012"));
     fixture.x3.switches().readWithoutRepresentation(false);
     fixture.x3.switches().hideSite("FR012", true);
     assertThat(fixture.scan(SageX3.PURCHASE_ORDERS))

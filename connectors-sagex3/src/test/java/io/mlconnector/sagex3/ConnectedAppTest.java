@@ -3,12 +3,12 @@ package io.mlconnector.sagex3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.AuthenticationException;
-import io.mlconnector.testkit.sagex3.X3Supplier;
-import io.mlconnector.testkit.simulator.Call;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.simulator.Weather;
+import io.mlconnector.error.AuthenticationException;
+import io.mlconnector.simulators.Call;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.Weather;
+import io.mlconnector.simulators.sagex3.StoredSupplier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class ConnectedAppTest {
   @BeforeEach
   void open() {
     fixture.context.secret("x3-client", fixture.x3.clientSecret());
-    fixture.x3.putSupplier(X3Supplier.of("FR053", "ACME"));
+    fixture.x3.putSupplier(StoredSupplier.of("FR053", "ACME"));
     login(fixture.x3.clientId(), fixture.x3.allowedUser(), fixture.x3.audience());
   }
 

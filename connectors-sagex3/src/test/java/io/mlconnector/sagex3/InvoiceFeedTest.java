@@ -2,8 +2,8 @@ package io.mlconnector.sagex3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.testkit.sagex3.X3Invoice;
-import io.mlconnector.testkit.sagex3.X3InvoiceLine;
+import io.mlconnector.simulators.sagex3.StoredInvoice;
+import io.mlconnector.simulators.sagex3.StoredInvoiceLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +17,17 @@ class InvoiceFeedTest {
   @BeforeEach
   void fill() {
     fixture.x3.putInvoice(
-        X3Invoice.purchase("PI1", "FR053")
+        StoredInvoice.purchase("PI1", "FR053")
             .line(
-                X3InvoiceLine.product(1000, "BMS001", "4", "12.5")
+                StoredInvoiceLine.product(1000, "BMS001", "4", "12.5")
                     .forOrder("PO1", 1000, 1000)
                     .axis("PJT", "P1"))
-            .line(X3InvoiceLine.product(2000, "BMS002", "1", "5")));
+            .line(StoredInvoiceLine.product(2000, "BMS002", "1", "5")));
     fixture.x3.putInvoice(
-        X3Invoice.direct("DI1", "FR053")
+        StoredInvoice.direct("DI1", "FR053")
             .with("INVTYP", 2)
             .with("SNS", 0)
-            .line(X3InvoiceLine.account(1, "60710", "Rent", "800").axis("DEP", "D1")));
+            .line(StoredInvoiceLine.account(1, "60710", "Rent", "800").axis("DEP", "D1")));
   }
 
   @AfterEach

@@ -3,16 +3,16 @@ package io.mlconnector.sagex3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
+import io.mlconnector.simulators.sagex3.StoredOrder;
+import io.mlconnector.simulators.sagex3.StoredOrderLine;
+import io.mlconnector.simulators.sagex3.X3Refusal;
+import io.mlconnector.simulators.sagex3.X3Switches;
+import io.mlconnector.simulators.sagex3.X3Switches.EmptyDate;
+import io.mlconnector.simulators.sagex3.X3Switches.Repeated;
 import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.sagex3.X3Order;
-import io.mlconnector.testkit.sagex3.X3OrderLine;
-import io.mlconnector.testkit.sagex3.X3Refusal;
-import io.mlconnector.testkit.sagex3.X3Switches;
-import io.mlconnector.testkit.sagex3.X3Switches.EmptyDate;
-import io.mlconnector.testkit.sagex3.X3Switches.Repeated;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,19 +32,19 @@ class OrderFeedTest {
     fixture.x3.putOrder(order("PO1"));
   }
 
-  private static X3Order order(String number) {
-    return X3Order.of(number, "FR053")
+  private static StoredOrder order(String number) {
+    return StoredOrder.of(number, "FR053")
         .with("ORDREF", "REQ-77  ")
         .with("EXTRCPDAT1", LocalDate.of(2025, 12, 20))
         .axis("PJT", "P1")
         .axis("DEP", "D9")
         .line(
-            X3OrderLine.of(1000, "BMS001", "100", "12.5")
+            StoredOrderLine.of(1000, "BMS001", "100", "12.5")
                 .with("PJT", "P1")
                 .with("VAT", List.of("FRN"))
                 .account("60710")
                 .axis("DEP", "D9"))
-        .line(X3OrderLine.of(2000, "BMS002", "3", "0.3333"));
+        .line(StoredOrderLine.of(2000, "BMS002", "3", "0.3333"));
   }
 
   @AfterEach
@@ -169,7 +169,7 @@ class OrderFeedTest {
     for (EmptyDate empty : EmptyDate.values()) {
       switches.emptyDate(empty);
       fixture.x3.putOrder(order("PO1").with("EXTRCPDAT1", LocalDate.of(2025, 12, 20)));
-      fixture.x3.putOrder(X3Order.of("PO9", "FR053").with("ORDDAT", LocalDate.of(2025, 12, 1)));
+      fixture.x3.putOrder(StoredOrder.of("PO9", "FR053").with("ORDDAT", LocalDate.of(2025, 12, 1)));
       assertThat(fixture.read(SageX3.PURCHASE_ORDERS, "PO9").revnum()).isZero();
     }
   }
@@ -179,7 +179,8 @@ class OrderFeedTest {
     fixture.x3.edit(
         "PORDERQ",
         "PO1~1000~1000",
-        row -> new io.mlconnector.testkit.sagex3.X3Row("PORDERQ", without(row, "EXTRCPDAT")));
+        row ->
+            new io.mlconnector.simulators.sagex3.StoredRow("PORDERQ", without(row, "EXTRCPDAT")));
     for (EmptyDate empty : EmptyDate.values()) {
       switches.emptyDate(empty);
       assertThat(fixture.read(SageX3.PURCHASE_ORDERS, "PO1").lines().get(0).extrcpdat()).isEmpty();
@@ -187,7 +188,7 @@ class OrderFeedTest {
   }
 
   private static java.util.Map<String, Object> without(
-      io.mlconnector.testkit.sagex3.X3Row row, String column) {
+      io.mlconnector.simulators.sagex3.StoredRow row, String column) {
     java.util.Map<String, Object> values = new java.util.TreeMap<>(row.values());
     values.remove(column);
     return values;
@@ -320,9 +321,9 @@ class OrderFeedTest {
         .x3
         .server()
         .watch(
-            new io.mlconnector.testkit.simulator.Watcher() {
+            new io.mlconnector.simulators.Watcher() {
               @Override
-              public void before(io.mlconnector.testkit.simulator.Call call, String name) {
+              public void before(io.mlconnector.simulators.Call call, String name) {
                 if (name.equals("GET PORDER.$details") && call.path().contains("PO1")) {
                   fixture.x3.delete("PORDER", "PO1");
                 }

@@ -1,11 +1,11 @@
 package io.mlconnector.sagex3;
 
 import io.mlconnector.connector.Connection;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.simulators.sagex3.StoredOrder;
 import io.mlconnector.testkit.connector.LookupContract;
 import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.sagex3.X3Order;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
@@ -31,7 +31,7 @@ class OrderLookupContractTest extends LookupContract<X3PurchaseOrder> {
   @Override
   protected String put(String name) {
     String number = "PO-" + name;
-    fixture.x3.putOrder(X3Order.of(number, "FR001"));
+    fixture.x3.putOrder(StoredOrder.of(number, "FR001"));
     return number;
   }
 

@@ -3,15 +3,14 @@ package io.mlconnector.sagex3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.StateException;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.StateException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.FeedRequest;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
-import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.sagex3.X3Supplier;
+import io.mlconnector.simulators.sagex3.StoredSupplier;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ class PagingTest {
 
   private void fill(int suppliers) {
     for (int i = 0; i < suppliers; i++) {
-      fixture.x3.putSupplier(X3Supplier.of("FR%03d".formatted(i), "ACME " + i));
+      fixture.x3.putSupplier(StoredSupplier.of("FR%03d".formatted(i), "ACME " + i));
     }
   }
 
@@ -88,7 +87,7 @@ class PagingTest {
   @Test
   void keys_with_odd_characters_are_read() {
     for (String key : new String[] {"A'B", "A\"B", "A/B", "A B", "A+B", "A%B", "Ü&B=C", "A'\"B"}) {
-      fixture.x3.putSupplier(X3Supplier.of(key, "odd " + key));
+      fixture.x3.putSupplier(StoredSupplier.of(key, "odd " + key));
       assertThat(fixture.read(SageX3.SUPPLIERS, key).bpsnam()).isEqualTo("odd " + key);
     }
     fixture.open(builder -> builder.pageSize(1));
@@ -99,9 +98,9 @@ class PagingTest {
   void a_late_commit_is_read_within_the_overlap() {
     fill(1);
     fixture.x3.commitLate(
-        () -> fixture.x3.putSupplier(X3Supplier.of("LATE", "Late")), Duration.ofMinutes(4));
+        () -> fixture.x3.putSupplier(StoredSupplier.of("LATE", "Late")), Duration.ofMinutes(4));
     fixture.clock.advance(Duration.ofMinutes(3));
-    fixture.x3.putSupplier(X3Supplier.of("EARLY", "Early"));
+    fixture.x3.putSupplier(StoredSupplier.of("EARLY", "Early"));
     assertThat(fixture.suppliers()).contains("EARLY").doesNotContain("LATE");
     fixture.clock.advance(Duration.ofMinutes(3));
     assertThat(fixture.suppliers()).contains("LATE");
@@ -125,7 +124,7 @@ class PagingTest {
   void a_supplier_that_is_deleted_is_no_restored_folder() {
     fill(1);
     fixture.clock.advance(Duration.ofHours(1));
-    fixture.x3.putSupplier(X3Supplier.of("NEW", "New"));
+    fixture.x3.putSupplier(StoredSupplier.of("NEW", "New"));
     fixture.suppliers();
     fixture.x3.delete("BPSUPPLIER", "NEW");
     assertThat(fixture.suppliers()).isEmpty();
@@ -135,7 +134,7 @@ class PagingTest {
   void a_scan_can_begin_at_an_instant_and_a_backfill_leaves_the_watermark() {
     fill(2);
     fixture.clock.advance(Duration.ofHours(2));
-    fixture.x3.putSupplier(X3Supplier.of("NEW", "New"));
+    fixture.x3.putSupplier(StoredSupplier.of("NEW", "New"));
     try (SageX3Session session = fixture.session()) {
       ChangeFeed<io.mlconnector.sagex3.X3Supplier> feed = fixture.feed(SageX3.SUPPLIERS, session);
       Watermark at = feed.at(fixture.clock.now().minus(Duration.ofHours(1)));

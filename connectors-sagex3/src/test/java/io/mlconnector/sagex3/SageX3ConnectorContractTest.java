@@ -1,11 +1,11 @@
 package io.mlconnector.sagex3;
 
 import io.mlconnector.connector.Connector;
+import io.mlconnector.simulators.SimulatedServer;
+import io.mlconnector.simulators.sagex3.StoredInvoice;
+import io.mlconnector.simulators.sagex3.StoredOrder;
 import io.mlconnector.testkit.connector.ConnectorContract;
 import io.mlconnector.testkit.connector.TestContext;
-import io.mlconnector.testkit.sagex3.X3Invoice;
-import io.mlconnector.testkit.sagex3.X3Order;
-import io.mlconnector.testkit.simulator.SimulatedServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,9 @@ class SageX3ConnectorContractTest extends ConnectorContract<SageX3Settings> {
 
   @BeforeEach
   void fill() {
-    fixture.x3.putSupplier(io.mlconnector.testkit.sagex3.X3Supplier.of("FR001", "ACME"));
-    fixture.x3.putOrder(X3Order.of("PO1", "FR001"));
-    fixture.x3.putInvoice(X3Invoice.purchase("PI1", "FR001"));
+    fixture.x3.putSupplier(io.mlconnector.simulators.sagex3.StoredSupplier.of("FR001", "ACME"));
+    fixture.x3.putOrder(StoredOrder.of("PO1", "FR001"));
+    fixture.x3.putInvoice(StoredInvoice.purchase("PI1", "FR001"));
   }
 
   @AfterEach

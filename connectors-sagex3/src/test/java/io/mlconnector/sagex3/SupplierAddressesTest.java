@@ -3,10 +3,10 @@ package io.mlconnector.sagex3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.feed.Lookup;
-import io.mlconnector.testkit.sagex3.X3Refusal;
-import io.mlconnector.testkit.sagex3.X3Supplier;
+import io.mlconnector.simulators.sagex3.StoredSupplier;
+import io.mlconnector.simulators.sagex3.X3Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,8 +24,8 @@ class SupplierAddressesTest {
   @Test
   void partner_and_addresses_are_read_and_their_changes_alone_bring_the_supplier() {
     fixture.profile(SageX3Profile::withAddresses);
-    X3Supplier supplier =
-        X3Supplier.of("FR053", "ACME").withPartner("CRN", "RCS 123").alsoAt("002", "LYON");
+    StoredSupplier supplier =
+        StoredSupplier.of("FR053", "ACME").withPartner("CRN", "RCS 123").alsoAt("002", "LYON");
     fixture.x3.putSupplier(supplier);
     assertThat(fixture.scan(SageX3.SUPPLIERS))
         .singleElement()
@@ -52,7 +52,7 @@ class SupplierAddressesTest {
 
   @Test
   void details_bring_the_columns_that_lists_lack() {
-    fixture.x3.putSupplier(X3Supplier.of("FR053", "ACME").axis("PJT", "P1"));
+    fixture.x3.putSupplier(StoredSupplier.of("FR053", "ACME").axis("PJT", "P1"));
     assertThat(fixture.scan(SageX3.SUPPLIERS).get(0).bpsinv()).isEmpty();
     fixture.profile(SageX3Profile::withSupplierDetails);
     fixture.forget(SageX3.SUPPLIERS);
@@ -67,7 +67,7 @@ class SupplierAddressesTest {
   @Test
   void a_lookup_asks_for_twenty_at_once_and_one_by_one_where_that_is_refused() {
     List<String> keys = IntStream.range(0, 45).mapToObj(i -> "S%02d".formatted(i)).toList();
-    keys.forEach(key -> fixture.x3.putSupplier(X3Supplier.of(key, "ACME " + key)));
+    keys.forEach(key -> fixture.x3.putSupplier(StoredSupplier.of(key, "ACME " + key)));
     try (SageX3Session session = fixture.session()) {
       assertThat(session.supplierLookup().find(Lookup.KEY, keys).keySet()).hasSameElementsAs(keys);
       assertThat(fixture.calls("GET BPSUPPLIER.$query")).isEqualTo(3);
@@ -81,7 +81,7 @@ class SupplierAddressesTest {
 
   @Test
   void check_names_what_is_wrong_and_what_to_do() {
-    fixture.x3.putSupplier(X3Supplier.of("FR053", "ACME"));
+    fixture.x3.putSupplier(StoredSupplier.of("FR053", "ACME"));
     try (SageX3Session session = fixture.session()) {
       assertThat(session.check().well()).isTrue();
       assertThat(session.check().findings().toString())

@@ -2,7 +2,7 @@ package io.mlconnector.sagex3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.testkit.sagex3.X3Supplier;
+import io.mlconnector.simulators.sagex3.StoredSupplier;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class SupplierFeedTest {
 
   @Test
   void a_new_and_a_changed_supplier_are_read() {
-    fixture.x3.putSupplier(X3Supplier.of("FR053", "ACME Fasteners"));
+    fixture.x3.putSupplier(StoredSupplier.of("FR053", "ACME Fasteners"));
     assertThat(fixture.scan(SageX3.SUPPLIERS))
         .singleElement()
         .satisfies(
@@ -28,13 +28,13 @@ class SupplierFeedTest {
               assertThat(supplier.upddattim()).isEqualTo("2025-12-01T10:15:30Z");
             });
     fixture.clock.advance(Duration.ofHours(1));
-    fixture.x3.putSupplier(X3Supplier.of("FR054", "Bolts"));
+    fixture.x3.putSupplier(StoredSupplier.of("FR054", "Bolts"));
     assertThat(fixture.suppliers()).contains("FR054");
   }
 
   @Test
   void a_run_that_finds_nothing_new_makes_one_call_and_a_logout() {
-    fixture.x3.putSupplier(X3Supplier.of("FR053", "ACME"));
+    fixture.x3.putSupplier(StoredSupplier.of("FR053", "ACME"));
     fixture.suppliers();
     fixture.clock.advance(Duration.ofHours(1));
     int before = fixture.calls().size();

@@ -3,14 +3,14 @@ package io.mlconnector.sagex3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.UnavailableException;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.error.UnavailableException;
 import io.mlconnector.feed.ChangeFeed;
-import io.mlconnector.testkit.sagex3.X3Supplier;
-import io.mlconnector.testkit.sagex3.X3Switches;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.simulator.Weather;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.Weather;
+import io.mlconnector.simulators.sagex3.StoredSupplier;
+import io.mlconnector.simulators.sagex3.X3Switches;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ class WaysTest {
   @BeforeEach
   void fill() {
     for (int i = 0; i < 5; i++) {
-      fixture.x3.putSupplier(X3Supplier.of("FR" + i, "ACME"));
+      fixture.x3.putSupplier(StoredSupplier.of("FR" + i, "ACME"));
     }
   }
 
@@ -43,10 +43,10 @@ class WaysTest {
     assertThat(fixture.suppliers()).hasSize(5);
     assertThat(found()).isEqualTo(strategy);
     fixture.clock.advance(Duration.ofDays(3));
-    fixture.x3.putSupplier(X3Supplier.of("NEW", "New"));
+    fixture.x3.putSupplier(StoredSupplier.of("NEW", "New"));
     assertThat(fixture.suppliers()).contains("NEW");
     fixture.clock.advance(Duration.ofMinutes(1));
-    fixture.x3.putSupplier(X3Supplier.of("NEW2", "New"));
+    fixture.x3.putSupplier(StoredSupplier.of("NEW2", "New"));
     assertThat(fixture.suppliers()).contains("NEW2");
     assertThat(found()).isEqualTo(strategy);
   }
@@ -123,12 +123,12 @@ class WaysTest {
     switches.stampOnQueryFacet("BPSUPPLIER", false);
     fixture.open(builder -> builder);
     fixture.clock.advance(Duration.ofDays(2));
-    fixture.x3.putSupplier(X3Supplier.of("NEW", "New"));
+    fixture.x3.putSupplier(StoredSupplier.of("NEW", "New"));
     assertThat(fixture.suppliers()).contains("NEW");
     switches.stampOnClass("BPSUPPLIER", false);
     fixture.open(builder -> builder);
     fixture.clock.advance(Duration.ofDays(3));
-    fixture.x3.putSupplier(X3Supplier.of("NEW2", "New"));
+    fixture.x3.putSupplier(StoredSupplier.of("NEW2", "New"));
     assertThat(fixture.suppliers()).contains("NEW2").doesNotContain("FR0");
   }
 

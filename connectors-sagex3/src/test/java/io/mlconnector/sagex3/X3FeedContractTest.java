@@ -2,9 +2,9 @@ package io.mlconnector.sagex3;
 
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.testkit.feed.EditedTable;
 import io.mlconnector.testkit.feed.FeedContract;
-import io.mlconnector.testkit.time.TestClock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ class X3FeedContractTest {
     @Override
     void put(int row, int version) {
       fixture.x3.putSupplier(
-          io.mlconnector.testkit.sagex3.X3Supplier.of("FR" + row, "v" + version));
+          io.mlconnector.simulators.sagex3.StoredSupplier.of("FR" + row, "v" + version));
     }
 
     @Override
@@ -159,9 +159,10 @@ class X3FeedContractTest {
       String number = "PO" + row;
       if (version == 1) {
         fixture.x3.putOrder(
-            io.mlconnector.testkit.sagex3.X3Order.of(number, "FR053")
+            io.mlconnector.simulators.sagex3.StoredOrder.of(number, "FR053")
                 .with("REVNUM", 1)
-                .line(io.mlconnector.testkit.sagex3.X3OrderLine.of(1000, "BMS001", "1", "1")));
+                .line(
+                    io.mlconnector.simulators.sagex3.StoredOrderLine.of(1000, "BMS001", "1", "1")));
       } else if (version % 2 == 0) {
         fixture.x3.edit("PORDER", number, header -> header.with("REVNUM", version));
       } else {

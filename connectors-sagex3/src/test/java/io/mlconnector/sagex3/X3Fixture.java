@@ -1,17 +1,17 @@
 package io.mlconnector.sagex3;
 
 import io.mlconnector.connector.Connection;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.simulators.Call;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.testkit.connector.TestContext;
 import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.simulator.Call;
-import io.mlconnector.testkit.time.TestClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
 import java.time.Instant;
 import java.util.Optional;
 

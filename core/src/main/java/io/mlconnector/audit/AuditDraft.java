@@ -1,9 +1,9 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.RunId;
-import io.mlconnector.state.ItemKey;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.RunId;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.RecordKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

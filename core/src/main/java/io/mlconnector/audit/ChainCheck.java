@@ -1,6 +1,6 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one chain from event to event, through an archive and on into the store. */
-final class ChainCheck {
+public final class ChainCheck {
   private static final int REMEMBERED = 5_000;
 
   private final FlowKey chain;
@@ -30,17 +30,17 @@ final class ChainCheck {
   /**
    * @param begin the event before the first one that is expected
    */
-  ChainCheck(FlowKey chain, ChainEnd begin) {
+  public ChainCheck(FlowKey chain, ChainEnd begin) {
     this.chain = chain;
     this.end = begin;
   }
 
-  ChainEnd end() {
+  public ChainEnd end() {
     return end;
   }
 
   /** One of the events in the order in which they stand; a repeated one has to be the same. */
-  void take(AuditEvent event) {
+  public void take(AuditEvent event) {
     if (event.number() <= end.number()) {
       repeat(event);
       return;
@@ -64,7 +64,7 @@ final class ChainCheck {
   }
 
   /** Where the store says that the archive ends, once the archive was read. */
-  void joins(ChainEnd archived) {
+  public void joins(ChainEnd archived) {
     if (end.number() < archived.number()) {
       broken.add(
           chain
@@ -85,12 +85,12 @@ final class ChainCheck {
   }
 
   /** Goes on after events that were archived while the chain was read. */
-  void skipTo(ChainEnd archived) {
+  public void skipTo(ChainEnd archived) {
     end = archived;
   }
 
   /** What the store says is the last event, once all were read. */
-  void endsAt(ChainEnd last) {
+  public void endsAt(ChainEnd last) {
     if (end.number() < last.number()) {
       broken.add(
           chain + " ends at event " + end.number() + ", but had " + last.number() + " events");
@@ -100,7 +100,7 @@ final class ChainCheck {
   /**
    * @param archived events that stand before those that were read
    */
-  Verification result(long archived) {
+  public Verification result(long archived) {
     return new Verification(events, erased, archived, repeated, broken);
   }
 }

@@ -1,6 +1,6 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.internal.Json;
+import io.mlconnector.text.Json;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mlconnector.connector;
 
-import io.mlconnector.write.RunScope;
+import io.mlconnector.record.SystemId;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package io.mlconnector.connector;
 
+import io.mlconnector.error.ConfigurationException;
+
 /**
  * A kind of system. Has a public constructor without arguments and without I/O where it is found by
  * ServiceLoader.

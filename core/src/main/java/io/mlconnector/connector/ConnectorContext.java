@@ -1,6 +1,7 @@
 package io.mlconnector.connector;
 
 import io.mlconnector.http.ApiClient;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.mlconnector.connector;
 
+import io.mlconnector.error.ConfigurationException;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;

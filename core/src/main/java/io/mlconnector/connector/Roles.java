@@ -4,6 +4,7 @@ import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.match.ReferenceLists;
 import io.mlconnector.match.TwinSearch;
+import io.mlconnector.record.EntityType;
 import io.mlconnector.write.Power;
 import io.mlconnector.write.Sink;
 import java.util.HashMap;

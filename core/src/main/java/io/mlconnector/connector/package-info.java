@@ -1,4 +1,4 @@
-/** What a connector is and offers, its names and keys, and the errors that all systems share. */
+/** What a connector is and offers: connection, session, roles, health. */
 @NullMarked
 package io.mlconnector.connector;
 

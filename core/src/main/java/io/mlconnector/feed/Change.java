@@ -1,6 +1,6 @@
 package io.mlconnector.feed;
 
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.RecordKey;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.mlconnector.feed;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.time.Instant;
 
 /**
@@ -16,7 +16,7 @@ public interface ChangeFeed<R> {
    *
    * @return at most the records and bytes asked for; repeats are allowed, {@code more} says that
    *     the scan goes on
-   * @throws io.mlconnector.connector.UnavailableException when the system did not answer within its
+   * @throws io.mlconnector.error.UnavailableException when the system did not answer within its
    *     timeout, after retries
    */
   ChangePage<R> poll(FeedRequest request);

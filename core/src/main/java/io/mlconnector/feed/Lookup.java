@@ -1,6 +1,6 @@
 package io.mlconnector.feed;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -25,8 +25,8 @@ public interface Answer {
   /**
    * The body as JSON, mended by the client's repair if it is not.
    *
-   * @throws io.mlconnector.connector.UnexpectedResponseException for a body that is not JSON of
-   *     that shape
+   * @throws io.mlconnector.error.UnexpectedResponseException for a body that is not JSON of that
+   *     shape
    */
   <T> T as(Class<T> type);
 

@@ -23,8 +23,8 @@ public interface ApiRequest {
   /**
    * Sends, and reads the answer as JSON.
    *
-   * @throws io.mlconnector.connector.UnexpectedResponseException for a body that is not JSON of
-   *     that shape
+   * @throws io.mlconnector.error.UnexpectedResponseException for a body that is not JSON of that
+   *     shape
    */
   <T> T as(Class<T> type);
 

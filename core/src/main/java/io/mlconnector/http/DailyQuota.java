@@ -2,7 +2,7 @@ package io.mlconnector.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 

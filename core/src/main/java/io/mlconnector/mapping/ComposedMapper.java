@@ -1,7 +1,7 @@
 package io.mlconnector.mapping;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.Problem;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

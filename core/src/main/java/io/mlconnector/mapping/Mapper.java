@@ -1,6 +1,6 @@
 package io.mlconnector.mapping;
 
-import io.mlconnector.connector.EntityType;
+import io.mlconnector.record.EntityType;
 
 /**
  * Translates a record into the parts of another system's. Pure: no I/O, no clock, no logging, no
@@ -29,7 +29,6 @@ public interface Mapper<S, T> {
   default int version() {
     return 1;
   }
-
 
   /** This mapper, then another on each of its parts; parts of parts are named {@code a/b}. */
   default <U> Mapper<S, U> then(Mapper<T, U> next) {

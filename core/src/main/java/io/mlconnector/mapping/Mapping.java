@@ -1,6 +1,6 @@
 package io.mlconnector.mapping;
 
-import io.mlconnector.connector.Problem;
+import io.mlconnector.record.Problem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mlconnector.mapping;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.mlconnector.mapping;
 
 import io.mlconnector.audit.AuditDraft;
-import io.mlconnector.connector.Actor;
+import io.mlconnector.record.Actor;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;

@@ -1,8 +1,8 @@
 package io.mlconnector.mapping;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.internal.Csv;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.state.TableRow;
+import io.mlconnector.text.Csv;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

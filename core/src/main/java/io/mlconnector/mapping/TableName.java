@@ -1,6 +1,6 @@
 package io.mlconnector.mapping;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.util.regex.Pattern;
 
 /** Names a mapping table, e.g. {@code gl-account}. */

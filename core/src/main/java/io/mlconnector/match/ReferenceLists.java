@@ -13,8 +13,7 @@ public interface ReferenceLists {
   /**
    * A list of the system, read whole or asked for single entries as they are needed.
    *
-   * @throws io.mlconnector.connector.ConfigurationException for a list that the system does not
-   *     have
+   * @throws io.mlconnector.error.ConfigurationException for a list that the system does not have
    */
   Entries load(String list);
 

@@ -2,8 +2,8 @@ package io.mlconnector.match;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

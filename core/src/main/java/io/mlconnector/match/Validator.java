@@ -1,6 +1,6 @@
 package io.mlconnector.match;
 
-import io.mlconnector.connector.Problem;
+import io.mlconnector.record.Problem;
 import java.util.List;
 
 /**

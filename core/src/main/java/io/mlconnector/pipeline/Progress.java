@@ -1,7 +1,7 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.connector.RunId;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.RunId;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package io.mlconnector.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.feed.Window;
-import io.mlconnector.state.Turn;
+import io.mlconnector.record.Actor;
+import io.mlconnector.state.Precedence;
 import java.time.Instant;
 import java.util.Set;
 
@@ -17,7 +17,8 @@ import java.util.Set;
  * @param turn whether it gives way to runs that are due
  * @param changesMany whether it may change more linked records than {@code changingAtMost} allows
  */
-public record RunRequest(Actor actor, long limit, RunTask task, Turn turn, boolean changesMany) {
+public record RunRequest(
+    Actor actor, long limit, RunTask task, Precedence turn, boolean changesMany) {
 
   public RunRequest {
     requireNonNull(actor, "actor");
@@ -28,7 +29,7 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn, boole
     }
   }
 
-  public RunRequest(Actor actor, long limit, RunTask task, Turn turn) {
+  public RunRequest(Actor actor, long limit, RunTask task, Precedence turn) {
     this(actor, limit, task, turn, false);
   }
 
@@ -39,7 +40,7 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn, boole
 
   /** The same, asked for by a person. */
   public static RunRequest by(Actor actor) {
-    return new RunRequest(actor, Long.MAX_VALUE, new RunTask.Changes(), Turn.DUE);
+    return new RunRequest(actor, Long.MAX_VALUE, new RunTask.Changes(), Precedence.DUE);
   }
 
   /** The same for a part of what has changed. */
@@ -72,7 +73,7 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn, boole
 
   /** The same, giving way to runs that are due. */
   public RunRequest yielding() {
-    return new RunRequest(actor, limit, task, Turn.YIELDING, changesMany);
+    return new RunRequest(actor, limit, task, Precedence.YIELDING, changesMany);
   }
 
   /**
@@ -85,7 +86,7 @@ public record RunRequest(Actor actor, long limit, RunTask task, Turn turn, boole
 
   /** Whether it gives way to runs that are due. */
   public boolean yields() {
-    return turn == Turn.YIELDING;
+    return turn == Precedence.YIELDING;
   }
 
   /** The same with another task. */

@@ -1,6 +1,6 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.connector.Facets;
+import io.mlconnector.record.Facets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,7 @@ public record Scope(
     return new Scope(companies, sites, Optional.of(day), until);
   }
 
-  boolean covers(Facets facets) {
+  public boolean covers(Facets facets) {
     return (companies.isEmpty() || facets.company().filter(companies::contains).isPresent())
         && (sites.isEmpty() || facets.site().filter(sites::contains).isPresent())
         && from.map(day -> facets.date().filter(date -> !date.isBefore(day)).isPresent())

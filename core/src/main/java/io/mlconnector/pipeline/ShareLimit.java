@@ -1,6 +1,6 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 
 /**
  * How many of its linked records one run may change.
@@ -8,8 +8,8 @@ import io.mlconnector.connector.ConfigurationException;
  * @param share of them, above 0 and below 1
  * @param always so many are, whatever the share
  */
-record ShareLimit(double share, long always) {
-  ShareLimit {
+public record ShareLimit(double share, long always) {
+  public ShareLimit {
     if (!(share > 0 && share < 1) || always < 0) {
       throw new ConfigurationException(
           "changingAtMost",

@@ -1,7 +1,8 @@
 package io.mlconnector.pipeline;
 
-import io.mlconnector.connector.RunId;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.RunId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-/** Assembling flows and running them. */
+/** What a host says of a pipeline, and what it is told by it. */
 @NullMarked
 package io.mlconnector.pipeline;
 

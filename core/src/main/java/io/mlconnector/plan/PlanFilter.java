@@ -1,6 +1,6 @@
 package io.mlconnector.plan;
 
-import io.mlconnector.state.ItemKey;
+import io.mlconnector.record.ItemKey;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.PlanQuery;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.mlconnector.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.Actor;
+import io.mlconnector.record.Actor;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.mlconnector.plan;
 
-import io.mlconnector.connector.Actor;
+import io.mlconnector.record.Actor;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Making, approving, revoking and applying are events of the tenant's chain under their actor. A
  * plan that is not there, has expired or was not finished, an approver who may not approve, and an
- * application of nothing are refused with a {@link io.mlconnector.connector.ConfigurationException}
+ * application of nothing are refused with a {@link io.mlconnector.error.ConfigurationException}
  * that names the way out; nothing was changed.
  */
 public interface Plans {
@@ -25,8 +25,8 @@ public interface Plans {
    * deleted.
    *
    * @return the plan; not ready if the engine was closed meanwhile
-   * @throws io.mlconnector.connector.ConnectorException when a system fails; what was stored until
-   *     then stays unfinished
+   * @throws io.mlconnector.error.ConnectorException when a system fails; what was stored until then
+   *     stays unfinished
    */
   Plan make(PlanRequest request);
 

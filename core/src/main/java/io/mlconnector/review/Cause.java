@@ -1,6 +1,6 @@
 package io.mlconnector.review;
 
-import io.mlconnector.connector.Reason;
+import io.mlconnector.record.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;

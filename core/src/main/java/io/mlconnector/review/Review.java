@@ -1,10 +1,10 @@
 package io.mlconnector.review;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.state.ItemKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * <p>A command holds the flow's lease while it works, so it answers {@link Decision.NotNow} while a
  * run is under way. Each is an event of the flow's audit under its actor. A command that names
  * something that is not there, or that is in doubt, throws {@link
- * io.mlconnector.connector.ConfigurationException} and changes nothing.
+ * io.mlconnector.error.ConfigurationException} and changes nothing.
  */
 public interface Review {
 

@@ -2,8 +2,9 @@ package io.mlconnector.state;
 
 import static java.util.Comparator.comparing;
 
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mlconnector.state;
 
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.Reason;
+import io.mlconnector.record.RecordKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
  * letters when none is given. Ordered by the time they were put aside, then by key.
  *
  * @param sources of these source records
- * @param needs waiting for one of these, in {@link io.mlconnector.connector.Need#text} form
+ * @param needs waiting for one of these, in {@link io.mlconnector.record.Need#text} form
  * @param dueBy to be tried again by then
  * @param reasons put aside for one of these
  * @param after only what comes after this letter in that order

@@ -1,6 +1,6 @@
 package io.mlconnector.state;
 
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.RecordKey;
 import java.util.List;
 
 /** What became of the wish to erase what is kept of a source record. */

@@ -23,7 +23,7 @@ public record FlowLease(
     String incarnation,
     Instant until,
     Duration length,
-    Turn turn,
+    Precedence turn,
     Instant wantedUntil) {
   /**
    * How long a wish counts that is not repeated: who waits asks more often, and who died stops
@@ -33,7 +33,7 @@ public record FlowLease(
 
   /** Before the first lease. */
   public static final FlowLease NONE =
-      new FlowLease(0, 0, "", "", Instant.EPOCH, Duration.ZERO, Turn.DUE, Instant.EPOCH);
+      new FlowLease(0, 0, "", "", Instant.EPOCH, Duration.ZERO, Precedence.DUE, Instant.EPOCH);
 
   /** Whether somebody holds the flow; a rewind does not end that, only release and expiry do. */
   public boolean heldAt(Instant now) {
@@ -46,21 +46,21 @@ public record FlowLease(
   }
 
   /** Whether a lease for this turn has to wait: for the holder, or behind somebody due. */
-  public boolean refuses(Turn asked, Instant now) {
-    return heldAt(now) || (asked == Turn.YIELDING && wantedAt(now));
+  public boolean refuses(Precedence asked, Instant now) {
+    return heldAt(now) || (asked == Precedence.YIELDING && wantedAt(now));
   }
 
   /** What is remembered of a refusal: that somebody due waits for a holder that yields. */
-  public FlowLease refused(Turn asked, Instant now) {
-    boolean waits = asked == Turn.DUE && turn == Turn.YIELDING;
+  public FlowLease refused(Precedence asked, Instant now) {
+    boolean waits = asked == Precedence.DUE && turn == Precedence.YIELDING;
     return waits ? wantedUntil(now.plus(WISH)) : this;
   }
 
   /** The next lease. */
   public FlowLease granted(
-      String newHolder, String store, Duration newLength, Turn asked, Instant now) {
+      String newHolder, String store, Duration newLength, Precedence asked, Instant now) {
     long next = fence + 1;
-    Instant wish = asked == Turn.DUE ? Instant.EPOCH : wantedUntil;
+    Instant wish = asked == Precedence.DUE ? Instant.EPOCH : wantedUntil;
     return new FlowLease(next, next, newHolder, store, now.plus(newLength), newLength, asked, wish);
   }
 

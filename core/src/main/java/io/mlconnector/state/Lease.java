@@ -1,5 +1,7 @@
 package io.mlconnector.state;
 
+import io.mlconnector.record.FlowKey;
+
 /**
  * The right to run a flow, as long as the fence is the highest that was given out.
  *

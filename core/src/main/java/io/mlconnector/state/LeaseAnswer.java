@@ -23,7 +23,7 @@ public sealed interface LeaseAnswer {
     /** What a refusal says, once it is remembered. */
     public static Taken by(FlowLease lease, Instant now) {
       return lease.heldAt(now)
-          ? new Taken(lease.holder(), lease.until(), lease.turn() == Turn.YIELDING)
+          ? new Taken(lease.holder(), lease.until(), lease.turn() == Precedence.YIELDING)
           : new Taken("a run that is due", lease.wantedUntil(), false);
     }
   }

@@ -1,8 +1,9 @@
 package io.mlconnector.state;
 
-import io.mlconnector.pipeline.Outcome;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.mlconnector.state;
 
 import io.mlconnector.match.TwinSearch;
+import io.mlconnector.record.ItemKey;
 import java.text.Normalizer;
 
 /**

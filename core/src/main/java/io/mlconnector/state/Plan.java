@@ -1,7 +1,7 @@
 package io.mlconnector.state;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.Actor;
 import java.time.Instant;
 import java.util.Optional;
 

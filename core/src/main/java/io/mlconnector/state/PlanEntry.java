@@ -1,8 +1,9 @@
 package io.mlconnector.state;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.RecordRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

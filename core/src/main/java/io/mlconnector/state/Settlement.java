@@ -2,6 +2,7 @@ package io.mlconnector.state;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.ItemKey;
 import java.util.List;
 import java.util.Optional;
 

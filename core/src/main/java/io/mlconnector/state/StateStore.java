@@ -5,11 +5,12 @@ import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditQuery;
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.audit.ChainSpan;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Watermark;
-import io.mlconnector.vault.SealedSecret;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.SystemId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,9 +25,9 @@ import java.util.Set;
  * <p>Methods that take a {@link Lease} check, in the same transaction and under the flow's row
  * lock, that its fence and incarnation are still the flow's, and throw {@link LeaseLostException}
  * with nothing changed if they are not; those that succeed also prolong the lease by the length it
- * was taken for. Any failure of the store itself is a {@link
- * io.mlconnector.connector.StateException}. Safe for several threads; an interrupted thread
- * finishes its transaction. {@code StateStoreContract} of the testkit proves all of it.
+ * was taken for. Any failure of the store itself is a {@link io.mlconnector.error.StateException}.
+ * Safe for several threads; an interrupted thread finishes its transaction. {@code
+ * StateStoreContract} of the testkit proves all of it.
  */
 public interface StateStore extends AutoCloseable {
 
@@ -46,14 +47,14 @@ public interface StateStore extends AutoCloseable {
    *
    * @param holder names this host and engine; a holder that still has the lease is refused like any
    *     other
-   * @param turn {@link Turn#YIELDING} is refused as well while somebody due waits; a refusal of
-   *     {@link Turn#DUE} makes a holder that yields hand its lease back
+   * @param turn {@link Precedence#YIELDING} is refused as well while somebody due waits; a refusal
+   *     of {@link Precedence#DUE} makes a holder that yields hand its lease back
    */
-  LeaseAnswer lease(FlowKey flow, String holder, Duration length, Turn turn);
+  LeaseAnswer lease(FlowKey flow, String holder, Duration length, Precedence turn);
 
   /** The same for somebody who is due. */
   default LeaseAnswer lease(FlowKey flow, String holder, Duration length) {
-    return lease(flow, holder, length, Turn.DUE);
+    return lease(flow, holder, length, Precedence.DUE);
   }
 
   /** Whether somebody due waits for the flow. */
@@ -157,17 +158,17 @@ public interface StateStore extends AutoCloseable {
 
   List<DeadLetter> deadLetters(FlowKey flow, DeadLetterQuery query);
 
-  /** What dead letters of the flow wait for, in {@link io.mlconnector.connector.Need#text} form. */
+  /** What dead letters of the flow wait for, in {@link io.mlconnector.record.Need#text} form. */
   Set<String> needs(FlowKey flow);
 
   /** Files an answer that came too late; needs no lease, having lost it. */
-  void file(Stray stray);
+  void file(LateAnswer stray);
 
   /** The strays of a flow that are not settled yet. */
-  List<Stray> strays(FlowKey flow);
+  List<LateAnswer> strays(FlowKey flow);
 
   /** Removes strays that have become conflicts. */
-  void settleStrays(Lease lease, List<Stray> strays);
+  void settleStrays(Lease lease, List<LateAnswer> strays);
 
   // ---- mapping tables
 

@@ -1,5 +1,6 @@
 package io.mlconnector.state;
 
+import io.mlconnector.record.ItemKey;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.mlconnector.state;
 
-import io.mlconnector.connector.Actor;
+import io.mlconnector.record.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.mlconnector.state;
 
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordRef;
 import java.util.Optional;
 
 /**

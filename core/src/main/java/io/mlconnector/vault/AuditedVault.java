@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.mlconnector.audit.AuditDraft;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.internal.Json;
+import io.mlconnector.record.Actor;
 import io.mlconnector.state.StateStore;
+import io.mlconnector.text.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +33,7 @@ public final class AuditedVault {
    * Stores or replaces a secret; the array stays the caller's. Running hosts read it with their
    * next call.
    *
-   * @throws io.mlconnector.connector.ConfigurationException unless the name has 1 to 200 characters
+   * @throws io.mlconnector.error.ConfigurationException unless the name has 1 to 200 characters
    */
   public void write(String tenant, String name, char[] secret, Actor actor) {
     SecretCipher.checkName(name);
@@ -58,7 +58,7 @@ public final class AuditedVault {
    * Encrypts every secret of all tenants that is under another key than the current one again,
    * under that one. Hosts go on meanwhile, as long as they are given both keys; may be repeated.
    *
-   * @throws io.mlconnector.connector.ConfigurationException naming the entry whose key is gone
+   * @throws io.mlconnector.error.ConfigurationException naming the entry whose key is gone
    */
   public Rotation rotate(Actor actor) {
     String key = vault.key().orElse("");

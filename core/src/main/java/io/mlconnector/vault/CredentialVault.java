@@ -13,15 +13,15 @@ public interface CredentialVault {
   /**
    * A fresh copy, for the caller to wipe; empty if there is none.
    *
-   * @throws io.mlconnector.connector.ConfigurationException when what is kept was altered, or its
-   *     key is gone
+   * @throws io.mlconnector.error.ConfigurationException when what is kept was altered, or its key
+   *     is gone
    */
   Optional<char[]> read(String tenant, String name);
 
   /**
    * Stores or replaces a secret; the array stays the caller's.
    *
-   * @throws io.mlconnector.connector.ConfigurationException unless the name has 1 to 200 characters
+   * @throws io.mlconnector.error.ConfigurationException unless the name has 1 to 200 characters
    */
   void write(String tenant, String name, char[] secret);
 
@@ -45,7 +45,7 @@ public interface CredentialVault {
    * Encrypts every secret that is under another key than {@link #key()} again, under that one; a
    * secret that somebody writes meanwhile is not replaced by the old one. Default: nothing.
    *
-   * @throws io.mlconnector.connector.ConfigurationException naming the entry whose key is gone
+   * @throws io.mlconnector.error.ConfigurationException naming the entry whose key is gone
    */
   default void rotate() {}
 }

@@ -3,8 +3,9 @@ package io.mlconnector.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.internal.Json;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.state.SealedSecret;
+import io.mlconnector.text.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

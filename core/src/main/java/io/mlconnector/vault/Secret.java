@@ -11,7 +11,7 @@ public interface Secret {
   /**
    * Uses the value; the array is wiped when the function returns.
    *
-   * @throws io.mlconnector.connector.ConfigurationException when the vault does not have it
+   * @throws io.mlconnector.error.ConfigurationException when the vault does not have it
    */
   <T> T use(Function<char[], T> function);
 

@@ -2,7 +2,8 @@ package io.mlconnector.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.state.SealedSecret;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;

@@ -2,6 +2,7 @@ package io.mlconnector.vault;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mlconnector.state.SealedSecret;
 import io.mlconnector.state.StateStore;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.mlconnector.vault;
 
+import io.mlconnector.state.SealedSecret;
+
 /**
  * A secret that a vault has, without the secret.
  *

@@ -1,6 +1,6 @@
 package io.mlconnector.write;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.mlconnector.write;
 
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.RecordKey;
 
 /** One part of one source record on its way into the target. */
 public interface Item<T> {

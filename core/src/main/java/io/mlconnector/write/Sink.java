@@ -1,7 +1,7 @@
 package io.mlconnector.write;
 
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,6 +1,6 @@
 package io.mlconnector.write;
 
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.RecordRef;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package io.mlconnector.write;
 
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.RecordRef;
 import java.util.List;
 import java.util.Optional;
 

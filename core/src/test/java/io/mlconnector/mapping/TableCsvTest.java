@@ -3,7 +3,7 @@ package io.mlconnector.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.state.TableRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;

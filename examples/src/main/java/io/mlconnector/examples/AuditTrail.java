@@ -1,8 +1,8 @@
 package io.mlconnector.examples;
 
+import io.mlconnector.Tenant;
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.record.RecordKey;
 import java.io.PrintStream;
 
 /** Prints what happened to one source record. */

@@ -1,20 +1,20 @@
 package io.mlconnector.examples;
 
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
+import io.mlconnector.Tenant;
 import io.mlconnector.cin7.Cin7Connector;
 import io.mlconnector.cin7.Cin7Settings;
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
 import io.mlconnector.pipeline.FirstMatch;
 import io.mlconnector.pipeline.Scope;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
-import io.mlconnector.pipeline.Tenant;
 import io.mlconnector.sagex3.SageX3Connector;
 import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Settings;
-import io.mlconnector.testkit.vault.InMemoryVault;
 import io.mlconnector.vault.CredentialVault;
+import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.write.Doubt;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,14 +1,14 @@
 package io.mlconnector.examples;
 
+import io.mlconnector.SyncEngine;
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditSink;
-import io.mlconnector.connector.Actor;
 import io.mlconnector.mapping.TableName;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.vault.InMemoryVault;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;
+import io.mlconnector.vault.InMemoryVault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.mlconnector.examples;
 
-import io.mlconnector.connector.Actor;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
 import io.mlconnector.mapping.TableName;
 import io.mlconnector.pipeline.ConsoleProgress;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
+import io.mlconnector.record.Actor;
+import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
-import io.mlconnector.testkit.company.SampleCompany;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.mlconnector.examples;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.sagex3.SageX3;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.time.Time;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,13 +3,13 @@ package io.mlconnector.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
+import io.mlconnector.SyncEngine;
 import io.mlconnector.mapping.TableName;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.vault.InMemoryVault;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;
+import io.mlconnector.vault.InMemoryVault;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;

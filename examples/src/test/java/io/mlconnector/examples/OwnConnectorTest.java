@@ -3,10 +3,10 @@ package io.mlconnector.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.connector.Connector;
+import io.mlconnector.simulators.SimulatedServer;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.testkit.connector.ConnectorContract;
 import io.mlconnector.testkit.connector.TestContext;
-import io.mlconnector.testkit.simulator.SimulatedServer;
-import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.write.Power;
 import java.nio.file.Path;
 import java.time.Instant;

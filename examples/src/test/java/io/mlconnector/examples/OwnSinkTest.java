@@ -1,12 +1,12 @@
 package io.mlconnector.examples;
 
 import io.mlconnector.connector.Connection;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.examples.OwnConnector.Card;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.testkit.connector.SinkContract;
 import io.mlconnector.testkit.connector.TestContext;
 import io.mlconnector.testkit.connector.TestRun;
-import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.write.Power;
 import io.mlconnector.write.Sink;
 import java.io.IOException;

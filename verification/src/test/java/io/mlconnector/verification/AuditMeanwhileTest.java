@@ -2,15 +2,15 @@ package io.mlconnector.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.audit.AuditLog;
 import io.mlconnector.audit.JsonLinesArchive;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.audit.trail.AuditTrail;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.SystemId;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.HookedStore;
 import io.mlconnector.verification.shelf.TableConnector;
@@ -44,8 +44,8 @@ class AuditMeanwhileTest {
     assertThat(bench.run().whole()).isTrue();
   }
 
-  private AuditLog plain() {
-    return new AuditLog(store.plain(), "acme");
+  private AuditTrail plain() {
+    return new AuditTrail(store.plain(), "acme");
   }
 
   private JsonLinesArchive archive() {
@@ -56,7 +56,7 @@ class AuditMeanwhileTest {
   void what_leaves_while_the_chain_is_verified_is_no_gap() {
     happened("red");
     clock.advance(Duration.ofDays(1));
-    AuditLog hooked = new AuditLog(store.hooked(), "acme");
+    AuditTrail hooked = new AuditTrail(store.hooked(), "acme");
     store.before("events", () -> plain().archive(clock.now(), archive(), ANN));
     assertThat(hooked.verify().broken()).as("all of it, before the first page").isEmpty();
     happened("blue");

@@ -4,18 +4,18 @@ import static io.mlconnector.verification.shelf.CrashBench.FLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.Connected;
+import io.mlconnector.SyncPipeline;
+import io.mlconnector.Tenant;
+import io.mlconnector.error.StateException;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
-import io.mlconnector.pipeline.Connected;
-import io.mlconnector.pipeline.Outcome;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.state.LeaseAnswer;
-import io.mlconnector.state.Turn;
+import io.mlconnector.state.Precedence;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.CrashBench;
 import io.mlconnector.verification.shelf.ShelfConnector;
@@ -151,7 +151,7 @@ class BackfillTest {
   /** A scheduler's run is refused while the first page is written, and runs before the second. */
   private void somebodyDueAsks() {
     LeaseAnswer answer =
-        bench.store().plain().lease(FLOW, "scheduler", Duration.ofSeconds(30), Turn.DUE);
+        bench.store().plain().lease(FLOW, "scheduler", Duration.ofSeconds(30), Precedence.DUE);
     assertThat(answer)
         .isInstanceOfSatisfying(
             LeaseAnswer.Taken.class, taken -> assertThat(taken.yields()).isTrue());
@@ -172,7 +172,8 @@ class BackfillTest {
         .store()
         .after(
             "settle",
-            () -> bench.store().plain().lease(FLOW, "dead", Duration.ofSeconds(30), Turn.DUE));
+            () ->
+                bench.store().plain().lease(FLOW, "dead", Duration.ofSeconds(30), Precedence.DUE));
     Instant begun = bench.clock().now();
     assertThat(backfill(rows(0, ROWS)).whole()).isTrue();
     assertThat(Duration.between(begun, bench.clock().now())).isLessThan(Duration.ofSeconds(10));

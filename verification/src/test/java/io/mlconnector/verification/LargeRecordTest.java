@@ -2,9 +2,9 @@ package io.mlconnector.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.pipeline.Outcome;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.Thing;
 import org.junit.jupiter.api.Test;

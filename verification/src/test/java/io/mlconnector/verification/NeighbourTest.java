@@ -2,15 +2,15 @@ package io.mlconnector.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncPipeline;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.time.TestClock;
-import io.mlconnector.testkit.vault.InMemoryVault;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;
+import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.ShelfConnector;
 import io.mlconnector.verification.shelf.TableConnector;
@@ -68,9 +68,9 @@ class NeighbourTest {
           .shelf()
           .server()
           .watch(
-              new io.mlconnector.testkit.simulator.Watcher() {
+              new io.mlconnector.simulators.Watcher() {
                 @Override
-                public void before(io.mlconnector.testkit.simulator.Call call, String name) {
+                public void before(io.mlconnector.simulators.Call call, String name) {
                   if (call.method().equals("POST")) {
                     third.countDown();
                   }

@@ -2,19 +2,19 @@ package io.mlconnector.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
-import io.mlconnector.pipeline.Outcome;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.ColourByTable;
 import io.mlconnector.verification.shelf.CrashBench;

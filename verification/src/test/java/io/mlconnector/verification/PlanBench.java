@@ -2,16 +2,16 @@ package io.mlconnector.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.StateException;
 import io.mlconnector.plan.PlanFilter;
 import io.mlconnector.plan.Plans;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.ColourByTable;
 import io.mlconnector.verification.shelf.CrashBench;

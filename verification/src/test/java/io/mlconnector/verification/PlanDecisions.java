@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.error.StateException;
 import io.mlconnector.plan.PlanFilter;
 import io.mlconnector.plan.PlanRequest;
 import io.mlconnector.state.Plan;

@@ -2,9 +2,9 @@ package io.mlconnector.verification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.verification.shelf.Bench;
 import java.util.Base64;
 import java.util.List;

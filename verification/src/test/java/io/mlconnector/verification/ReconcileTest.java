@@ -2,11 +2,11 @@ package io.mlconnector.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.pipeline.Outcome;
-import io.mlconnector.pipeline.Reconciliation;
+import io.mlconnector.reconcile.Reconciliation;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.Reason;
+import io.mlconnector.record.RecordKey;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.CrashBench;

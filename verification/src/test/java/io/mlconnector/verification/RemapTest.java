@@ -2,13 +2,13 @@ package io.mlconnector.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.pipeline.Outcome;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.ColourByTable;
 import io.mlconnector.verification.shelf.CrashBench;

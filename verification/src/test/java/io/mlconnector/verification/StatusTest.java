@@ -2,9 +2,9 @@ package io.mlconnector.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.pipeline.FlowStatus;
-import io.mlconnector.testkit.simulator.Fault;
+import io.mlconnector.record.Actor;
+import io.mlconnector.simulators.Fault;
 import io.mlconnector.verification.shelf.CrashBench;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

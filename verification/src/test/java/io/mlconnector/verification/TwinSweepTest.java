@@ -4,21 +4,21 @@ import static io.mlconnector.verification.shelf.Bench.DOUBT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.pipeline.RunRequest;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Reason;
+import io.mlconnector.record.SystemId;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.state.ItemKey;
-import io.mlconnector.state.Stray;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.state.LateAnswer;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.HookedStore;
 import io.mlconnector.verification.shelf.SimulatedShelf.Standing;
@@ -142,7 +142,7 @@ class TwinSweepTest {
   @Test
   void a_stray_becomes_a_conflict_and_the_same_run_names_both_records() {
     twin();
-    memory.file(new Stray(FLOW, K1, "make", "T2", clock.now()));
+    memory.file(new LateAnswer(FLOW, K1, "make", "T2", clock.now()));
     SyncReport report = bench.run();
     assertThat(report.calls()).as("swept before its day").containsExactly(Map.entry("shelf", 1L));
     assertThat(letters()).singleElement().extracting(DeadLetter::reason).isEqualTo(Reason.TWIN);
@@ -157,12 +157,12 @@ class TwinSweepTest {
   void a_stray_that_names_what_the_ledger_has_is_no_conflict() {
     bench.table().put("K1", new Thing("cup", "a"));
     bench.run();
-    memory.file(new Stray(FLOW, K1, "make", "ID=T1&Number=PO-00101", clock.now()));
-    memory.file(new Stray(FLOW, K1, "make", "T1", clock.now()));
+    memory.file(new LateAnswer(FLOW, K1, "make", "ID=T1&Number=PO-00101", clock.now()));
+    memory.file(new LateAnswer(FLOW, K1, "make", "T1", clock.now()));
     bench.run();
     assertThat(letters()).isEmpty();
     assertThat(memory.strays(FLOW)).isEmpty();
-    memory.file(new Stray(FLOW, K1, "make", "ID=T10&Number=PO-00102", clock.now()));
+    memory.file(new LateAnswer(FLOW, K1, "make", "ID=T10&Number=PO-00102", clock.now()));
     bench.run();
     assertThat(letters()).extracting(DeadLetter::reason).containsExactly(Reason.TWIN);
   }

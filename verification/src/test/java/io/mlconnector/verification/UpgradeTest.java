@@ -4,14 +4,14 @@ import static io.mlconnector.verification.shelf.CrashBench.PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.SyncPipeline;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
-import io.mlconnector.pipeline.Outcome;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.CrashBench;
 import io.mlconnector.verification.shelf.Thing;

@@ -1,6 +1,6 @@
 package io.mlconnector.hosts;
 
-import io.mlconnector.pipeline.SyncEngine;
+import io.mlconnector.SyncEngine;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
 package io.mlconnector.hosts;
 
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
+import io.mlconnector.Tenant;
 import io.mlconnector.cin7.Cin7Connector;
 import io.mlconnector.cin7.Cin7Settings;
-import io.mlconnector.connector.Actor;
 import io.mlconnector.connector.Connectors;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.mapping.TableName;
@@ -10,10 +12,8 @@ import io.mlconnector.mappings.flow.SageX3ToCin7;
 import io.mlconnector.pipeline.FirstMatch;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.Scope;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.pipeline.Tenant;
+import io.mlconnector.record.Actor;
 import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.vault.CredentialVault;

@@ -1,13 +1,13 @@
 package io.mlconnector.hosts;
 
-import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.simulators.Call;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.Watcher;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.testkit.company.Agreement;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.simulator.Call;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.simulator.Watcher;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.CredentialVault;
 import java.io.IOException;

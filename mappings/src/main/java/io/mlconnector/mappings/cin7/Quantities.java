@@ -1,6 +1,6 @@
 package io.mlconnector.mappings.cin7;
 
-import io.mlconnector.mappings.document.Codes;
+import io.mlconnector.mapping.CodeTranslation;
 import io.mlconnector.mappings.document.Tables;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,7 +13,7 @@ import java.util.Optional;
 record Quantities(BigDecimal quantity, BigDecimal price) {
 
   static Quantities of(
-      BigDecimal quantity, BigDecimal price, String unit, Codes codes, String path) {
+      BigDecimal quantity, BigDecimal price, String unit, CodeTranslation codes, String path) {
     Optional<String> row = unit.isBlank() ? Optional.empty() : codes.optional(Tables.UOM, unit);
     BigDecimal factor = BigDecimal.ONE;
     try {

@@ -4,15 +4,15 @@ import io.mlconnector.cin7.Cin7;
 import io.mlconnector.cin7.Cin7Address;
 import io.mlconnector.cin7.Cin7Contact;
 import io.mlconnector.cin7.Cin7Supplier;
-import io.mlconnector.connector.EntityType;
+import io.mlconnector.mapping.CodeTranslation;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.mappings.document.Address;
-import io.mlconnector.mappings.document.Codes;
 import io.mlconnector.mappings.document.Documents;
 import io.mlconnector.mappings.document.Supplier;
 import io.mlconnector.mappings.document.Tables;
+import io.mlconnector.record.EntityType;
 import java.util.List;
 
 /**
@@ -38,7 +38,7 @@ public final class SupplierToCin7 implements Mapper<Supplier, Cin7Supplier> {
 
   @Override
   public Mapping<Cin7Supplier> map(Supplier supplier, MappingContext context) {
-    Codes codes = new Codes(context);
+    CodeTranslation codes = new CodeTranslation(context);
     String currency = codes.orSame(Tables.CURRENCY, supplier.currency());
     Cin7Supplier mapped =
         Cin7Supplier.named(supplier.name(), currency)

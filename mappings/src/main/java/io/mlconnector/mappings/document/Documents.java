@@ -1,7 +1,7 @@
 package io.mlconnector.mappings.document;
 
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.Facets;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.Facets;
 import java.util.Optional;
 
 /** The entity types of the canonical documents. */

@@ -1,6 +1,6 @@
 package io.mlconnector.mappings.document;
 
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.RecordKey;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mlconnector.mappings.document;
 
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.RecordKey;
 import java.util.List;
 import java.util.Map;
 

@@ -2,23 +2,23 @@ package io.mlconnector.mappings.flow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mlconnector.Connected;
+import io.mlconnector.SyncGroup;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.cin7.Cin7;
 import io.mlconnector.cin7.Cin7Settings;
 import io.mlconnector.cin7.Cin7Supplier;
 import io.mlconnector.cin7.Cin7Validators;
-import io.mlconnector.mappings.cin7.InvoiceToPurchaseInvoices;
-import io.mlconnector.mappings.cin7.PurchaseOrderToPurchase;
+import io.mlconnector.mappings.cin7.PurchaseOrderToCin7;
+import io.mlconnector.mappings.cin7.SupplierInvoiceToCin7;
 import io.mlconnector.mappings.cin7.SupplierToCin7;
-import io.mlconnector.mappings.sagex3.InvoiceFromX3;
-import io.mlconnector.mappings.sagex3.PurchaseOrderFromX3;
-import io.mlconnector.mappings.sagex3.SupplierFromX3;
+import io.mlconnector.mappings.sagex3.PurchaseOrderFromSageX3;
+import io.mlconnector.mappings.sagex3.SupplierFromSageX3;
+import io.mlconnector.mappings.sagex3.SupplierInvoiceFromSageX3;
 import io.mlconnector.match.Criterion;
 import io.mlconnector.match.Matcher;
-import io.mlconnector.pipeline.Connected;
 import io.mlconnector.pipeline.FirstMatch;
 import io.mlconnector.pipeline.Scope;
-import io.mlconnector.pipeline.SyncGroup;
-import io.mlconnector.pipeline.SyncPipeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ import java.util.Set;
  * @param cin7Settings of the connection to Cin7, for its defaults
  * @param startingAt documents that changed at this instant or later
  * @param scope which documents
- * @param confirmedInvoices values of {@code STA}; see {@link InvoiceFromX3}
+ * @param confirmedInvoices values of {@code STA}; see {@link SupplierInvoiceFromSageX3}
  * @param costCentre axis that chooses accounts; blank for none
  * @param firstMatch of suppliers that both sides have
  * @param parallelism records under way at once
@@ -66,7 +66,7 @@ public record SageX3ToCin7(
   private SyncPipeline suppliers() {
     return SyncPipeline.named(SUPPLIERS)
         .from(x3)
-        .map(new SupplierFromX3().then(new SupplierToCin7()))
+        .map(new SupplierFromSageX3().then(new SupplierToCin7()))
         .validate(Cin7Validators.suppliers(cin7Settings))
         .match(Matcher.of(List.of(Criterion.exactName(Cin7.NAME, Cin7Supplier::name))))
         .to(cin7)
@@ -80,7 +80,7 @@ public record SageX3ToCin7(
         .from(x3)
         .startingAt(startingAt)
         .scope(scope)
-        .map(new PurchaseOrderFromX3().then(new PurchaseOrderToPurchase()))
+        .map(new PurchaseOrderFromSageX3().then(new PurchaseOrderToCin7()))
         .validate(Cin7Validators.purchases(cin7Settings))
         .to(cin7)
         .parallelism(parallelism)
@@ -92,7 +92,9 @@ public record SageX3ToCin7(
         .from(x3)
         .startingAt(startingAt)
         .scope(scope)
-        .map(new InvoiceFromX3(confirmedInvoices).then(new InvoiceToPurchaseInvoices(costCentre)))
+        .map(
+            new SupplierInvoiceFromSageX3(confirmedInvoices)
+                .then(new SupplierInvoiceToCin7(costCentre)))
         .validate(Cin7Validators.invoices(cin7Settings))
         .to(cin7)
         .parallelism(parallelism)

@@ -2,12 +2,12 @@ package io.mlconnector.mappings.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlconnector.cin7.Cin7;
-import io.mlconnector.connector.EntityType;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.mapping.TableName;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,22 +9,22 @@ import io.mlconnector.cin7.Cin7PurchaseInvoice;
 import io.mlconnector.cin7.Cin7Settings;
 import io.mlconnector.cin7.Cin7Supplier;
 import io.mlconnector.cin7.Cin7Validators;
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
-import io.mlconnector.mappings.cin7.InvoiceToPurchaseInvoices;
-import io.mlconnector.mappings.cin7.PurchaseOrderToPurchase;
+import io.mlconnector.mappings.cin7.PurchaseOrderToCin7;
+import io.mlconnector.mappings.cin7.SupplierInvoiceToCin7;
 import io.mlconnector.mappings.cin7.SupplierToCin7;
 import io.mlconnector.mappings.document.PurchaseOrder;
 import io.mlconnector.mappings.document.Supplier;
 import io.mlconnector.mappings.document.SupplierInvoice;
-import io.mlconnector.mappings.sagex3.InvoiceFromX3;
-import io.mlconnector.mappings.sagex3.PurchaseOrderFromX3;
-import io.mlconnector.mappings.sagex3.SupplierFromX3;
+import io.mlconnector.mappings.sagex3.PurchaseOrderFromSageX3;
+import io.mlconnector.mappings.sagex3.SupplierFromSageX3;
+import io.mlconnector.mappings.sagex3.SupplierInvoiceFromSageX3;
 import io.mlconnector.match.References;
 import io.mlconnector.match.Validator;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.sagex3.X3PurchaseOrder;
 import io.mlconnector.sagex3.X3Supplier;
 import io.mlconnector.sagex3.X3SupplierInvoice;
@@ -68,7 +68,7 @@ class GoldenMappingTest {
   @MethodSource("suppliers")
   void supplier(String name) {
     X3Supplier x3 = GoldenFiles.read("supplier/" + name + "/x3.json", X3Supplier.class);
-    Mapper<X3Supplier, Supplier> first = new SupplierFromX3();
+    Mapper<X3Supplier, Supplier> first = new SupplierFromSageX3();
     Mapper<X3Supplier, Cin7Supplier> whole = first.then(new SupplierToCin7());
     GoldenContext context = new GoldenContext(first.source().key(X3, x3.bpsnum()));
     GoldenFiles.compare("supplier/" + name + "/canonical.json", told(first.map(x3, context)));
@@ -81,8 +81,8 @@ class GoldenMappingTest {
   @MethodSource("orders")
   void order(String name) {
     X3PurchaseOrder x3 = GoldenFiles.read("order/" + name + "/x3.json", X3PurchaseOrder.class);
-    Mapper<X3PurchaseOrder, PurchaseOrder> first = new PurchaseOrderFromX3();
-    Mapper<X3PurchaseOrder, Cin7Purchase> whole = first.then(new PurchaseOrderToPurchase());
+    Mapper<X3PurchaseOrder, PurchaseOrder> first = new PurchaseOrderFromSageX3();
+    Mapper<X3PurchaseOrder, Cin7Purchase> whole = first.then(new PurchaseOrderToCin7());
     GoldenContext context = new GoldenContext(first.source().key(X3, x3.pohnum()));
     GoldenFiles.compare("order/" + name + "/canonical.json", told(first.map(x3, context)));
     Mapping<Cin7Purchase> mapped = whole.map(x3, context);
@@ -96,9 +96,9 @@ class GoldenMappingTest {
   void invoice(String name) {
     X3SupplierInvoice x3 =
         GoldenFiles.read("invoice/" + name + "/x3.json", X3SupplierInvoice.class);
-    Mapper<X3SupplierInvoice, SupplierInvoice> first = new InvoiceFromX3(Set.of(3));
+    Mapper<X3SupplierInvoice, SupplierInvoice> first = new SupplierInvoiceFromSageX3(Set.of(3));
     Mapper<X3SupplierInvoice, Cin7PurchaseInvoice> whole =
-        first.then(new InvoiceToPurchaseInvoices("CCE"));
+        first.then(new SupplierInvoiceToCin7("CCE"));
     GoldenContext context = new GoldenContext(first.source().key(X3, x3.num()));
     GoldenFiles.compare("invoice/" + name + "/canonical.json", told(first.map(x3, context)));
     Mapping<Cin7PurchaseInvoice> mapped = whole.map(x3, context);

@@ -2,7 +2,7 @@ package io.mlconnector.state.jdbc;
 
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditQuery;
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.RecordKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

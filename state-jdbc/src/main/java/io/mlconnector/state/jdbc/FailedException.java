@@ -1,6 +1,6 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.StateException;
 import java.sql.SQLException;
 
 /** A transaction failed. */

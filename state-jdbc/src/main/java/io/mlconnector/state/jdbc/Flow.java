@@ -1,9 +1,9 @@
 package io.mlconnector.state.jdbc;
 
 import io.mlconnector.audit.ChainEnd;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.FlowLease;
-import io.mlconnector.state.Turn;
+import io.mlconnector.state.Precedence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,9 +50,11 @@ final class Flow {
     return flow;
   }
 
-  private static Turn turn(ResultSet row) throws SQLException {
+  private static Precedence turn(ResultSet row) throws SQLException {
     long yielding = row.getLong("yielding_as");
-    return yielding > 0 && yielding == row.getLong("leased_as") ? Turn.YIELDING : Turn.DUE;
+    return yielding > 0 && yielding == row.getLong("leased_as")
+        ? Precedence.YIELDING
+        : Precedence.DUE;
   }
 
   /** Rises with each step and work that is begun, so that they are found in order. */

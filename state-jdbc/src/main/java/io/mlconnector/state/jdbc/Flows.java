@@ -2,12 +2,12 @@ package io.mlconnector.state.jdbc;
 
 import io.mlconnector.audit.AuditChain;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.DoubtWindow;
-import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.FlowState;
-import io.mlconnector.state.StoreClock;
-import io.mlconnector.state.Turn;
+import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Unsettled;
+import io.mlconnector.state.memory.StoreClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -111,7 +111,7 @@ final class Flows {
   void turns(Tx tx, Flow flow) {
     tx.update(
         "update mlc_flow set yielding_as = ?, wanted_until = ? where id = ?",
-        flow.lease.turn() == Turn.YIELDING ? flow.lease.leasedAs() : 0,
+        flow.lease.turn() == Precedence.YIELDING ? flow.lease.leasedAs() : 0,
         Micros.of(flow.lease.wantedUntil()),
         flow.id);
   }

@@ -1,6 +1,6 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
 
 /**
  * The ids of a flow and its tenant; zeros, which nothing has, while there are none.

@@ -3,17 +3,18 @@ package io.mlconnector.state.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.audit.AuditDraft;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.StateException;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.error.StateException;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.DoubtWindow;
-import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.FlowState;
-import io.mlconnector.state.ItemKey;
+import io.mlconnector.state.LateAnswer;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
@@ -22,12 +23,11 @@ import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanMark;
+import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Settlement;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.StepBegin;
 import io.mlconnector.state.StepChange;
-import io.mlconnector.state.Stray;
-import io.mlconnector.state.Turn;
 import io.mlconnector.state.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class JdbcStateStore extends JdbcTenantState {
   }
 
   @Override
-  public LeaseAnswer lease(FlowKey key, String holder, Duration length, Turn turn) {
+  public LeaseAnswer lease(FlowKey key, String holder, Duration length, Precedence turn) {
     requireNonNull(holder, "holder");
     return run(
         key,
@@ -245,17 +245,17 @@ final class JdbcStateStore extends JdbcTenantState {
   }
 
   @Override
-  public void file(Stray stray) {
+  public void file(LateAnswer stray) {
     locked(stray.flow(), (tx, flow) -> letters.file(tx, flow, stray));
   }
 
   @Override
-  public List<Stray> strays(FlowKey flow) {
+  public List<LateAnswer> strays(FlowKey flow) {
     return run(flow, tx -> letters.strays(tx, flow));
   }
 
   @Override
-  public void settleStrays(Lease lease, List<Stray> strays) {
+  public void settleStrays(Lease lease, List<LateAnswer> strays) {
     under(lease, (tx, flow) -> letters.forgetStrays(tx, flow, strays));
   }
 

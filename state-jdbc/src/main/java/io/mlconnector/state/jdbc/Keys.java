@@ -1,7 +1,7 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.state.ItemKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

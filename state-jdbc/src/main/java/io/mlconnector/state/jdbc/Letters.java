@@ -1,12 +1,12 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Reason;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.ItemKey;
-import io.mlconnector.state.Stray;
+import io.mlconnector.state.LateAnswer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -237,7 +237,7 @@ final class Letters {
     tx.delete(Table.STOP, Table.STOP.keys(), Columns.items(flow.id, items));
   }
 
-  void file(Tx tx, Flow flow, Stray stray) {
+  void file(Tx tx, Flow flow, LateAnswer stray) {
     List<@Nullable Object> columns = Columns.item(stray.item(), flow.id);
     columns.add(stray.step());
     columns.add(stray.answer());
@@ -248,11 +248,11 @@ final class Letters {
         columns.toArray());
   }
 
-  List<Stray> strays(Tx tx, FlowKey flow) {
+  List<LateAnswer> strays(Tx tx, FlowKey flow) {
     return tx.list(
         "select t.* from mlc_stray t where t.flow_id = " + FLOW_ID + " order by t.id",
         row ->
-            new Stray(
+            new LateAnswer(
                 flow,
                 Columns.item(row),
                 row.getString("step"),
@@ -262,8 +262,8 @@ final class Letters {
         flow.flow());
   }
 
-  void forgetStrays(Tx tx, Flow flow, List<Stray> strays) {
-    for (Stray stray : strays) {
+  void forgetStrays(Tx tx, Flow flow, List<LateAnswer> strays) {
+    for (LateAnswer stray : strays) {
       List<@Nullable Object> columns = Columns.item(stray.item(), flow.id);
       columns.add(stray.step());
       columns.add(Micros.of(stray.at()));

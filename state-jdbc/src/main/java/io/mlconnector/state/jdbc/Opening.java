@@ -1,6 +1,6 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.Actor;
+import io.mlconnector.record.Actor;
 import io.mlconnector.state.DoubtWindow;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.feed.Watermark;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanCount;
 import io.mlconnector.state.PlanEntry;

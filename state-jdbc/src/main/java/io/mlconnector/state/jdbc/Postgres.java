@@ -1,7 +1,7 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.error.StateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,10 +2,10 @@ package io.mlconnector.state.jdbc;
 
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.audit.ChainSpan;
-import io.mlconnector.connector.RecordKey;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.RecordKey;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.Erasure;
-import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.MatchValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;

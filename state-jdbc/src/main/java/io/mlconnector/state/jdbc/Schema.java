@@ -2,8 +2,8 @@ package io.mlconnector.state.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.error.StateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.vault.SealedSecret;
+import io.mlconnector.state.SealedSecret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

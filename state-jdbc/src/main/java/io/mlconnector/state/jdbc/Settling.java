@@ -1,7 +1,7 @@
 package io.mlconnector.state.jdbc;
 
+import io.mlconnector.record.ItemKey;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.Settlement;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.ItemKey;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.StepBegin;

@@ -1,7 +1,7 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;

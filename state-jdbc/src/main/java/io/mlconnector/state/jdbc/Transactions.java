@@ -1,7 +1,7 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.StateException;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.error.StateException;
+import io.mlconnector.record.FlowKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.state.ControlValues;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;

@@ -1,8 +1,8 @@
 package io.mlconnector.state.jdbc;
 
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.testkit.state.StateStoreContract;
-import io.mlconnector.testkit.time.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

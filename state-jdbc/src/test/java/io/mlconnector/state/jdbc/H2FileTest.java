@@ -4,13 +4,13 @@ import static io.mlconnector.state.jdbc.CommittingMain.FLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.error.StateException;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.DoubtWindow;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.time.Time;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,28 +7,28 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.audit.AuditDraft;
-import io.mlconnector.audit.AuditLog;
 import io.mlconnector.audit.Verification;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.audit.trail.AuditTrail;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Reason;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
+import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Settlement;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.StepBegin;
-import io.mlconnector.state.Turn;
 import io.mlconnector.state.Work;
 import java.io.IOException;
 import java.sql.Connection;
@@ -71,7 +71,7 @@ abstract class OneVersionBack {
     return new ItemKey(key(number), "");
   }
 
-  private static Lease lease(StateStore store, Turn turn) {
+  private static Lease lease(StateStore store, Precedence turn) {
     return ((LeaseAnswer.Granted) store.lease(FLOW, "new-host", LENGTH, turn)).lease();
   }
 
@@ -192,7 +192,7 @@ abstract class OneVersionBack {
     try (StateStore store = open()) {
       assertThat(ledger(store))
           .containsExactly("PO-1", "PO-2", "PO-3", "PO-4", "PO-5", "PO-6", "PO-7", "PO-8");
-      Verification verified = new AuditLog(store, FLOW.tenant()).verify();
+      Verification verified = new AuditTrail(store, FLOW.tenant()).verify();
       assertThat(verified.broken()).isEmpty();
       assertThat(verified.events()).isEqualTo(8);
     }
@@ -200,7 +200,7 @@ abstract class OneVersionBack {
 
   private static void takeTurns(OldHost old, StateStore store) {
     old.release();
-    Lease lease = lease(store, Turn.DUE);
+    Lease lease = lease(store, Precedence.DUE);
     assertThat(lease.fence()).isEqualTo(old.fence() + 1);
     assertThat(old.lease(LENGTH)).as("while the newer host has the flow").isFalse();
     assertThatThrownBy(() -> old.settle(3)).hasMessage("lease lost");
@@ -216,7 +216,7 @@ abstract class OneVersionBack {
     store.settle(lease, letter(6));
     store.release(lease);
     stepBack(old, store, lease);
-    Lease last = lease(store, Turn.DUE);
+    Lease last = lease(store, Precedence.DUE);
     assertThat(last.fence()).isEqualTo(old.fence() + 1);
     assertThat(store.matching(FLOW, List.of("M-7"))).hasSize(1);
     assertThat(store.owners(FLOW, List.of(row(5).target().orElseThrow().key()))).hasSize(1);
@@ -249,13 +249,13 @@ abstract class OneVersionBack {
     old.migrate();
     migrate();
     try (StateStore store = open()) {
-      store.release(lease(store, Turn.YIELDING));
+      store.release(lease(store, Precedence.YIELDING));
       assertThat(old.lease(LENGTH)).isTrue();
-      LeaseAnswer answer = store.lease(FLOW, "new-host", LENGTH, Turn.DUE);
+      LeaseAnswer answer = store.lease(FLOW, "new-host", LENGTH, Precedence.DUE);
       assertThat(((LeaseAnswer.Taken) answer).yields()).isFalse();
       old.release();
-      Lease yielding = lease(store, Turn.YIELDING);
-      assertThat(((LeaseAnswer.Taken) store.lease(FLOW, "due", LENGTH, Turn.DUE)).yields())
+      Lease yielding = lease(store, Precedence.YIELDING);
+      assertThat(((LeaseAnswer.Taken) store.lease(FLOW, "due", LENGTH, Precedence.DUE)).yields())
           .isTrue();
       assertThat(store.wanted(FLOW)).isTrue();
       store.release(yielding);

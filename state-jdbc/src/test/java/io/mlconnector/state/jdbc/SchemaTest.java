@@ -3,7 +3,7 @@ package io.mlconnector.state.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -2,10 +2,11 @@ package io.mlconnector.testkit.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.testkit.cin7.CinPurchase;
-import io.mlconnector.testkit.cin7.CinSupplier;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.simulators.cin7.CinPurchase;
+import io.mlconnector.simulators.cin7.CinSupplier;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.mlconnector.testkit.connector;
 
-import io.mlconnector.connector.StateException;
-import io.mlconnector.connector.UnavailableException;
-import io.mlconnector.connector.UnexpectedResponseException;
+import io.mlconnector.error.StateException;
+import io.mlconnector.error.UnavailableException;
+import io.mlconnector.error.UnexpectedResponseException;
 import io.mlconnector.write.PastStep;
 import io.mlconnector.write.Probe;
 import io.mlconnector.write.Steps;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.EntityType;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.record.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.mlconnector.testkit.connector;
 
-import io.mlconnector.connector.ConfigurationException;
 import io.mlconnector.connector.ConnectorContext;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.http.ApiClient;
-import io.mlconnector.internal.HttpEngine;
-import io.mlconnector.internal.Json;
+import io.mlconnector.http.client.HttpEngine;
+import io.mlconnector.record.SystemId;
+import io.mlconnector.text.Json;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
 import java.net.URI;

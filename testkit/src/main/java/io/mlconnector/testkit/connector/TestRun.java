@@ -1,11 +1,11 @@
 package io.mlconnector.testkit.connector;
 
-import io.mlconnector.connector.RunId;
+import io.mlconnector.connector.RunScope;
 import io.mlconnector.feed.FeedRequest;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
 import io.mlconnector.http.ApiClient;
-import io.mlconnector.write.RunScope;
+import io.mlconnector.record.RunId;
 import java.util.Optional;
 
 /** A run without an engine: no lease, no budget of its own, never stopping. */

@@ -1,7 +1,7 @@
 package io.mlconnector.testkit.connector;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
 import io.mlconnector.write.Sink;
 import io.mlconnector.write.Steps;
 import io.mlconnector.write.Withdrawal;

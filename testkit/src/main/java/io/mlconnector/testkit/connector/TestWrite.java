@@ -1,8 +1,8 @@
 package io.mlconnector.testkit.connector;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.write.Sink;
 import io.mlconnector.write.Write;
 import io.mlconnector.write.WriteResult;

@@ -2,7 +2,7 @@ package io.mlconnector.testkit.feed;
 
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.simulators.TestClock;
 import java.time.Duration;
 
 /**

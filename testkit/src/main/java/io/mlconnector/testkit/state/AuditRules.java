@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.audit.AuditChain;
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.testkit.thread.Together;
 import java.time.Duration;

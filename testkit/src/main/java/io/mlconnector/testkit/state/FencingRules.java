@@ -16,11 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.LateAnswer;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.state.Settlement;
 import io.mlconnector.state.Step;
-import io.mlconnector.state.Stray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +111,8 @@ interface FencingRules extends StoreUnderTest {
         .settlement();
   }
 
-  private static Stray stray() {
-    return new Stray(FLOW, item("1"), "create", "late answer", Samples.AT);
+  private static LateAnswer stray() {
+    return new LateAnswer(FLOW, item("1"), "create", "late answer", Samples.AT);
   }
 
   private String contents() {

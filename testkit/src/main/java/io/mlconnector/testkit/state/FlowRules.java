@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.StateException;
 import io.mlconnector.feed.Watermark;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;

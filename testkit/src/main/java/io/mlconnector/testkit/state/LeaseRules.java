@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.state.FlowState;
+import io.mlconnector.state.LateAnswer;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.state.Stray;
 import io.mlconnector.state.Unsettled;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,7 +166,7 @@ interface LeaseRules extends StoreUnderTest {
     store().settle(first, Settling.of().holding(Samples.letter("PO-2", Samples.AT)).settlement());
     assertThat(store().state(FLOW).unsettled()).isEqualTo(new Unsettled(false, true, true));
     store().release(first);
-    store().file(new Stray(FLOW, Samples.item("PO-3"), "head", "77", Samples.AT));
+    store().file(new LateAnswer(FLOW, Samples.item("PO-3"), "head", "77", Samples.AT));
     LeaseAnswer answer = store().lease(FLOW, "host-2", LENGTH);
     assertThat(answer)
         .isInstanceOfSatisfying(

@@ -15,12 +15,12 @@ import static io.mlconnector.testkit.state.Samples.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.StateException;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
 import io.mlconnector.state.ControlValues;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;

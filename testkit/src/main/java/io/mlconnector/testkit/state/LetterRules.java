@@ -9,12 +9,12 @@ import static io.mlconnector.testkit.state.Samples.row;
 import static io.mlconnector.testkit.state.Samples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Reason;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.LateAnswer;
 import io.mlconnector.state.Lease;
-import io.mlconnector.state.Stray;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,8 +165,8 @@ interface LetterRules extends StoreUnderTest {
 
   @Test
   default void a_stray_is_filed_without_a_lease_and_stays_until_it_is_settled() {
-    Stray first = new Stray(FLOW, item("1"), "create", "é".repeat(5_000), AT);
-    Stray second = new Stray(FLOW, item("1"), "create", "other", AT.plusSeconds(1));
+    LateAnswer first = new LateAnswer(FLOW, item("1"), "create", "é".repeat(5_000), AT);
+    LateAnswer second = new LateAnswer(FLOW, item("1"), "create", "other", AT.plusSeconds(1));
     store().file(first);
     store().file(second);
     store().file(second);

@@ -11,7 +11,7 @@ import static io.mlconnector.testkit.state.Samples.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.StateException;
 import io.mlconnector.state.Lease;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -13,11 +13,11 @@ import static io.mlconnector.testkit.state.Samples.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.RecordRef;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
+import io.mlconnector.record.RecordRef;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseLostException;
 import io.mlconnector.state.Plan;

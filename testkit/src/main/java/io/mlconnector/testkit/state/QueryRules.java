@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditQuery;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

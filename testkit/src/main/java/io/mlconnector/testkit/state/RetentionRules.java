@@ -16,21 +16,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.audit.AuditLog;
-import io.mlconnector.audit.Verification;
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.audit.ChainSpan;
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
+import io.mlconnector.audit.Verification;
+import io.mlconnector.audit.trail.AuditTrail;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.Erasure;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.state.LateAnswer;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.Step;
-import io.mlconnector.state.Stray;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 interface RetentionRules extends StoreUnderTest {
 
   private Verification verified() {
-    return new AuditLog(store(), TENANT).verify();
+    return new AuditTrail(store(), TENANT).verify();
   }
 
   private List<AuditEvent> four() {
@@ -195,7 +195,7 @@ interface RetentionRules extends StoreUnderTest {
     store().record(lease, List.of(Samples.done("1", step)));
     refused("1", "in doubt");
     store().settle(lease, Settling.of(row("1", "t1")).closing(item("1")).settlement());
-    store().file(new Stray(FLOW, item("1"), "create", "answer", AT));
+    store().file(new LateAnswer(FLOW, item("1"), "create", "answer", AT));
     refused("1", "too late");
     store().settleStrays(lease, store().strays(FLOW));
     store().settle(lease, Settling.of().holding(forPerson("1")).settlement());

@@ -3,8 +3,8 @@ package io.mlconnector.testkit.state;
 import static io.mlconnector.testkit.state.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.state.SealedSecret;
 import io.mlconnector.testkit.thread.Together;
-import io.mlconnector.vault.SealedSecret;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.mlconnector.testkit.state;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.feed.Watermark;
+import io.mlconnector.record.ItemKey;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.Settlement;

@@ -14,7 +14,7 @@ import static io.mlconnector.testkit.state.Samples.source;
 import static io.mlconnector.testkit.state.Samples.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.state.ItemKey;
+import io.mlconnector.record.ItemKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Step;

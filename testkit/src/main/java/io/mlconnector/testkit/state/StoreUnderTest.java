@@ -4,7 +4,7 @@ import static io.mlconnector.testkit.state.Samples.FLOW;
 import static io.mlconnector.testkit.state.Samples.LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;

@@ -11,8 +11,8 @@ import static io.mlconnector.testkit.state.Samples.row;
 import static io.mlconnector.testkit.state.Samples.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.RecordKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.testkit.thread.Together;

@@ -7,19 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
-import io.mlconnector.state.Turn;
+import io.mlconnector.state.Precedence;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Who yields hands the flow to who is due, and waits behind them. */
 interface TurnRules extends StoreUnderTest {
 
-  private LeaseAnswer ask(String holder, Turn turn) {
+  private LeaseAnswer ask(String holder, Precedence turn) {
     return store().lease(FLOW, holder, LENGTH, turn);
   }
 
   private Lease yielding() {
-    return ((LeaseAnswer.Granted) ask("backfill", Turn.YIELDING)).lease();
+    return ((LeaseAnswer.Granted) ask("backfill", Precedence.YIELDING)).lease();
   }
 
   private void refused(LeaseAnswer answer, boolean yields) {
@@ -32,7 +32,7 @@ interface TurnRules extends StoreUnderTest {
   default void a_holder_that_yields_hears_that_somebody_due_waits() {
     yielding();
     assertThat(store().wanted(FLOW)).isFalse();
-    refused(ask("schedule", Turn.DUE), true);
+    refused(ask("schedule", Precedence.DUE), true);
     assertThat(store().wanted(FLOW)).isTrue();
     assertThat(store().wanted(OTHER_FLOW)).isFalse();
   }
@@ -40,25 +40,25 @@ interface TurnRules extends StoreUnderTest {
   @Test
   default void a_holder_that_is_due_is_asked_for_nothing() {
     leased();
-    refused(ask("schedule", Turn.DUE), false);
-    refused(ask("backfill", Turn.YIELDING), false);
+    refused(ask("schedule", Precedence.DUE), false);
+    refused(ask("backfill", Precedence.YIELDING), false);
     assertThat(store().wanted(FLOW)).isFalse();
   }
 
   @Test
   default void two_that_yield_do_not_ask_each_other() {
     yielding();
-    refused(ask("replay", Turn.YIELDING), true);
+    refused(ask("replay", Precedence.YIELDING), true);
     assertThat(store().wanted(FLOW)).isFalse();
   }
 
   @Test
   default void who_yields_waits_behind_who_is_due_until_that_one_had_its_turn() {
     Lease lease = yielding();
-    refused(ask("schedule", Turn.DUE), true);
+    refused(ask("schedule", Precedence.DUE), true);
     store().release(lease);
-    refused(ask("backfill", Turn.YIELDING), false);
-    Lease due = ((LeaseAnswer.Granted) ask("schedule", Turn.DUE)).lease();
+    refused(ask("backfill", Precedence.YIELDING), false);
+    Lease due = ((LeaseAnswer.Granted) ask("schedule", Precedence.DUE)).lease();
     assertThat(store().wanted(FLOW)).isFalse();
     store().release(due);
     assertThat(yielding().fence()).isEqualTo(3);
@@ -68,7 +68,7 @@ interface TurnRules extends StoreUnderTest {
   default void a_wish_that_nobody_repeats_is_soon_forgotten() {
     store().release(yielding());
     Lease lease = yielding();
-    refused(ask("dead", Turn.DUE), true);
+    refused(ask("dead", Precedence.DUE), true);
     store().release(lease);
     advance(Duration.ofSeconds(4));
     assertThat(store().wanted(FLOW)).isFalse();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.testkit.thread.Together;
 import io.mlconnector.vault.CredentialVault;
 import io.mlconnector.vault.VaultEntry;

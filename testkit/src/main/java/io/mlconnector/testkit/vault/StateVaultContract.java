@@ -1,13 +1,13 @@
 package io.mlconnector.testkit.vault;
 
-import io.mlconnector.vault.VaultEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.state.SealedSecret;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.testkit.thread.Together;
 import io.mlconnector.vault.CredentialVault;
-import io.mlconnector.vault.SealedSecret;
 import io.mlconnector.vault.StateVault;
+import io.mlconnector.vault.VaultEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +54,9 @@ public abstract class StateVaultContract extends CredentialVaultContract {
       List<SealedSecret> before = store.sealed();
       List<SealedSecret> rows = Stream.of(text.split("\n", -1)).map(Rows::row).toList();
       before.stream()
-          .filter(row -> rows.stream().noneMatch(other -> VaultEntry.of(other).equals(VaultEntry.of(row))))
+          .filter(
+              row ->
+                  rows.stream().noneMatch(other -> VaultEntry.of(other).equals(VaultEntry.of(row))))
           .forEach(row -> store.unseal(row.tenant(), row.name()));
       rows.stream().filter(row -> !before.contains(row)).forEach(store::seal);
     }

@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.audit.AuditLog;
-import io.mlconnector.audit.Verification;
 import io.mlconnector.audit.AuditSink;
 import io.mlconnector.audit.ChainEnd;
 import io.mlconnector.audit.JsonLinesArchive;
-import io.mlconnector.connector.StateException;
-import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.audit.Verification;
+import io.mlconnector.audit.trail.AuditTrail;
+import io.mlconnector.error.StateException;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.testkit.audit.Events.Inbox;
-import io.mlconnector.testkit.time.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ class ArchiveTest {
     all = store.events(FLOW, 0, 10_000);
   }
 
-  private AuditLog log() {
-    return new AuditLog(store, TENANT);
+  private AuditTrail log() {
+    return new AuditTrail(store, TENANT);
   }
 
   private JsonLinesArchive file() {
@@ -71,7 +71,7 @@ class ArchiveTest {
 
   @Test
   void what_is_older_leaves_whole_and_in_order_and_both_ends_hold_together() {
-    AuditLog.Archived answer = log().archive(NEW_YEAR, file(), ANN);
+    AuditTrail.Archived answer = log().archive(NEW_YEAR, file(), ANN);
     assertThat(answer).hasToString("archived 2501 events from before 2026-01-01T00:00:00Z");
     assertThat(archived().stream().filter(event -> event.chain().equals(FLOW)))
         .isEqualTo(all.subList(0, 2_500));
@@ -168,8 +168,8 @@ class ArchiveTest {
   @Test
   void what_a_sink_was_not_given_yet_stays_and_the_report_says_why() {
     Inbox siem = new Inbox();
-    AuditLog configured = new AuditLog(store, TENANT, Set.of("siem"));
-    AuditLog.Archived none = configured.archive(NEW_YEAR, file(), ANN);
+    AuditTrail configured = new AuditTrail(store, TENANT, Set.of("siem"));
+    AuditTrail.Archived none = configured.archive(NEW_YEAR, file(), ANN);
     assertThat(none.events()).isZero();
     assertThat(none)
         .hasToString(
@@ -237,10 +237,10 @@ class ArchiveTest {
   void a_chain_whose_end_was_cut_off_is_seen() {
     InMemoryStateStore other = new InMemoryStateStore(clock);
     Events.happen(other, 3);
-    Verification before = new AuditLog(other, TENANT).verify();
+    Verification before = new AuditTrail(other, TENANT).verify();
     assertThat(before.holds()).isTrue();
     other.archive(FLOW, ChainEnd.EMPTY, ChainEnd.of(other.events(FLOW, 0, 10).get(2)));
-    assertThat(new AuditLog(other, TENANT).verify(List.of()).broken())
+    assertThat(new AuditTrail(other, TENANT).verify(List.of()).broken())
         .containsExactly(
             "acme/orders goes on in the store after event 3, but its archive ends at event 0");
   }

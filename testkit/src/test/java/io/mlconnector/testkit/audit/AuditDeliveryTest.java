@@ -5,14 +5,14 @@ import static io.mlconnector.testkit.audit.Events.FLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.audit.AuditDelivery;
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.audit.AuditLog;
 import io.mlconnector.audit.AuditSink;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.audit.trail.AuditDelivery;
+import io.mlconnector.audit.trail.AuditTrail;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.testkit.audit.Events.Inbox;
-import io.mlconnector.testkit.time.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +97,7 @@ class AuditDeliveryTest {
     Events.deliver(store, "added", added);
     assertThat(added.numbers(FLOW)).isEqualTo(upTo(5));
     clock.advance(Duration.ofDays(400));
-    new AuditLog(store, Events.TENANT)
+    new AuditTrail(store, Events.TENANT)
         .archive(clock.now().minus(Duration.ofDays(365)), new Inbox(), Events.ANN);
     Events.happen(store, 2);
     Inbox late = new Inbox();
@@ -109,11 +109,11 @@ class AuditDeliveryTest {
   void a_sink_of_the_engine_cannot_be_forgotten_and_one_that_is_gone_can() {
     Events.happen(store, 1);
     Events.deliver(store, "siem", siem);
-    AuditLog log = new AuditLog(store, Events.TENANT, Set.of("siem"));
+    AuditTrail log = new AuditTrail(store, Events.TENANT, Set.of("siem"));
     assertThatThrownBy(() -> log.forgetSink("siem", Events.ANN))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("build it without");
-    new AuditLog(store, Events.TENANT).forgetSink("siem", Events.ANN);
+    new AuditTrail(store, Events.TENANT).forgetSink("siem", Events.ANN);
     assertThat(store.sinks(Events.TENANT)).isEmpty();
     assertThat(store.events(COMMANDS, 0, 10))
         .extracting(AuditEvent::draft)

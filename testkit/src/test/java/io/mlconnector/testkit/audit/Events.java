@@ -1,16 +1,16 @@
 package io.mlconnector.testkit.audit;
 
-import io.mlconnector.audit.AuditDelivery;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditSink;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.RunId;
-import io.mlconnector.connector.SystemId;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.ItemKey;
+import io.mlconnector.audit.trail.AuditDelivery;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.RunId;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.Settlement;

@@ -3,11 +3,11 @@ package io.mlconnector.testkit.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.connector.Connector;
+import io.mlconnector.simulators.SimulatedServer;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.testkit.connector.ShelfConnector.Settings;
 import io.mlconnector.testkit.proof.Flawed;
 import io.mlconnector.testkit.proof.Verdict;
-import io.mlconnector.testkit.simulator.SimulatedServer;
-import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.write.Power;
 import java.time.Instant;
 import java.util.List;

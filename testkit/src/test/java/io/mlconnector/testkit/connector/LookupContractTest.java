@@ -2,8 +2,8 @@ package io.mlconnector.testkit.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.record.EntityType;
 import io.mlconnector.testkit.proof.Flawed;
 import io.mlconnector.testkit.proof.Verdict;
 import java.util.Optional;

@@ -1,18 +1,18 @@
 package io.mlconnector.testkit.connector;
 
-import io.mlconnector.connector.AuthenticationException;
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Connector;
 import io.mlconnector.connector.ConnectorContext;
-import io.mlconnector.connector.EntityType;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Identity;
 import io.mlconnector.connector.Roles;
+import io.mlconnector.connector.RunScope;
 import io.mlconnector.connector.Session;
-import io.mlconnector.connector.SystemId;
-import io.mlconnector.connector.UnavailableException;
+import io.mlconnector.error.AuthenticationException;
+import io.mlconnector.error.UnavailableException;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.write.Power;
-import io.mlconnector.write.RunScope;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A connector to a shelf; good but for its flaw. */

@@ -1,10 +1,10 @@
 package io.mlconnector.testkit.connector;
 
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package io.mlconnector.testkit.connector;
 
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.write.Batch;
 import io.mlconnector.write.Probe;
 import io.mlconnector.write.Sink;

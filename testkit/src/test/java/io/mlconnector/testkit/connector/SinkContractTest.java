@@ -2,10 +2,10 @@ package io.mlconnector.testkit.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.EntityType;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.testkit.proof.Flawed;
 import io.mlconnector.testkit.proof.Verdict;
-import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.write.Power;
 import io.mlconnector.write.Sink;
 import java.time.Instant;

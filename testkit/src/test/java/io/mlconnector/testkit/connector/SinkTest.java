@@ -2,10 +2,10 @@ package io.mlconnector.testkit.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.record.Reason;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.write.Sink;
 import io.mlconnector.write.WriteResult;
 import org.junit.jupiter.api.Test;

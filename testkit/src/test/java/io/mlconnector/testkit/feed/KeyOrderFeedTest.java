@@ -1,6 +1,6 @@
 package io.mlconnector.testkit.feed;
 
-import io.mlconnector.feed.StampedFeed;
+import io.mlconnector.feed.scan.StampedFeed;
 
 class KeyOrderFeedTest extends FeedContract<Integer> {
   @Override

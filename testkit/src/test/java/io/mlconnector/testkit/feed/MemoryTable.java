@@ -1,16 +1,16 @@
 package io.mlconnector.testkit.feed;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.SystemId;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.ChangeFeed;
-import io.mlconnector.feed.ScanPage;
-import io.mlconnector.feed.ScanQuery;
-import io.mlconnector.feed.ScanQuestion;
-import io.mlconnector.feed.ScanRow;
-import io.mlconnector.feed.StampedFeed.Order;
-import io.mlconnector.feed.Stamps;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.feed.scan.ScanPage;
+import io.mlconnector.feed.scan.ScanQuery;
+import io.mlconnector.feed.scan.ScanQuestion;
+import io.mlconnector.feed.scan.ScanRow;
+import io.mlconnector.feed.scan.StampedFeed.Order;
+import io.mlconnector.feed.scan.Stamps;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.SystemId;
+import io.mlconnector.simulators.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package io.mlconnector.testkit.feed;
 
-import io.mlconnector.feed.SnapshotFeed;
-import io.mlconnector.feed.StampedFeed.Order;
+import io.mlconnector.feed.scan.SnapshotFeed;
+import io.mlconnector.feed.scan.StampedFeed.Order;
 
 class WholeSourceFeedTest extends FeedContract<Integer> {
   @Override

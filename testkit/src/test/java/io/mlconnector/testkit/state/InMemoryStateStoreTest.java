@@ -1,8 +1,8 @@
 package io.mlconnector.testkit.state;
 
-import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.audit.AuditLog;
 import io.mlconnector.audit.AuditQuery;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.audit.trail.AuditTrail;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.record.Actor;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.vault.AuditedVault;
 import io.mlconnector.vault.CredentialVault;
 import io.mlconnector.vault.FileVault;
+import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.vault.StateVault;
 import io.mlconnector.vault.VaultKeys;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class AuditedVaultTest {
             "Ann vault.write {\"key\":\"k1\",\"secret\":\"token\"}",
             "Ann vault.rotate {\"key\":\"k2\",\"secrets\":{\"token\":\"k1\"}}");
     assertThat(vault(file, TestKeys.SECOND).read("acme", "x3-password")).contains(SECRET);
-    assertThat(new AuditLog(store, "acme").verify().holds()).isTrue();
+    assertThat(new AuditTrail(store, "acme").verify().holds()).isTrue();
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.mlconnector.testkit.vault;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.testkit.proof.Flawed;
 import io.mlconnector.testkit.proof.Verdict;
 import io.mlconnector.vault.CredentialVault;

@@ -1,6 +1,7 @@
 package io.mlconnector.testkit.vault;
 
 import io.mlconnector.vault.CredentialVault;
+import io.mlconnector.vault.InMemoryVault;
 import java.util.Optional;
 
 class InMemoryVaultTest extends CredentialVaultContract {

@@ -1,8 +1,8 @@
 package io.mlconnector.testkit.vault;
 
-import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import java.time.Instant;
 
 class StateVaultInMemoryTest extends StateVaultContract {

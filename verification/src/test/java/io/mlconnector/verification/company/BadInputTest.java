@@ -2,24 +2,24 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.pipeline.Outcome;
+import io.mlconnector.SyncEngine;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncEngine;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.simulators.cin7.CinPurchase;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
+import io.mlconnector.simulators.sagex3.StoredOrder;
+import io.mlconnector.simulators.sagex3.StoredOrderLine;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.cin7.CinPurchase;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.testkit.company.Agreement;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.sagex3.X3Order;
-import io.mlconnector.testkit.sagex3.X3OrderLine;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.time.TestClock;
 import io.mlconnector.write.Doubt;
 import java.net.URI;
 import java.time.Duration;
@@ -159,12 +159,13 @@ class BadInputTest {
 
   @Test
   void an_order_with_ten_thousand_lines_arrives_whole() {
-    X3Order order = X3Order.of("PO777777", company.supplierNumbers().get(0));
-    List<X3OrderLine> lines =
+    StoredOrder order = StoredOrder.of("PO777777", company.supplierNumbers().get(0));
+    List<StoredOrderLine> lines =
         java.util.stream.IntStream.rangeClosed(1, 10_000)
-            .mapToObj(line -> X3OrderLine.of(line, "WASHER", "1", "1.00"))
+            .mapToObj(line -> StoredOrderLine.of(line, "WASHER", "1", "1.00"))
             .toList();
-    x3.putOrder(new X3Order(order.header().with("TOTORD", 10_000).with("TTVORD", 10_000), lines));
+    x3.putOrder(
+        new StoredOrder(order.header().with("TOTORD", 10_000).with("TTVORD", 10_000), lines));
     clock.advance(Duration.ofMinutes(1));
     Doubt patient =
         new Doubt(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO);
@@ -179,7 +180,7 @@ class BadInputTest {
             store.history(
                 "acme",
                 new RecordKey(
-                    new io.mlconnector.connector.SystemId("x3"), "purchase-order", "PO777777")))
+                    new io.mlconnector.record.SystemId("x3"), "purchase-order", "PO777777")))
         .hasSize(1);
   }
 }

@@ -2,9 +2,9 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.testkit.sagex3.X3Row;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.sagex3.StoredRow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -56,7 +56,7 @@ class EditsTest {
       campaign.x3().edit("PORDER", "PO000001", row -> row);
     }
 
-    private static X3Row more(X3Row row, String column, int more) {
+    private static StoredRow more(StoredRow row, String column, int more) {
       return row.with(column, new BigDecimal(row.text(column)).intValue() + more);
     }
 

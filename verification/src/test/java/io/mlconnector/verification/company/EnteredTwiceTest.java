@@ -3,19 +3,19 @@ package io.mlconnector.verification.company;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.cin7.Cin7;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.connector.RecordRef;
-import io.mlconnector.connector.SystemId;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.SystemId;
 import io.mlconnector.review.Decision;
 import io.mlconnector.review.Review;
 import io.mlconnector.sagex3.SageX3;
+import io.mlconnector.simulators.cin7.CinPurchase;
+import io.mlconnector.simulators.cin7.CinSupplier;
+import io.mlconnector.simulators.sagex3.StoredOrder;
+import io.mlconnector.simulators.sagex3.StoredOrderLine;
+import io.mlconnector.simulators.sagex3.StoredSupplier;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.testkit.cin7.CinPurchase;
-import io.mlconnector.testkit.cin7.CinSupplier;
-import io.mlconnector.testkit.sagex3.X3Order;
-import io.mlconnector.testkit.sagex3.X3OrderLine;
-import io.mlconnector.testkit.sagex3.X3Supplier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +49,9 @@ class EnteredTwiceTest {
   }
 
   private void order(String number, String supplier) {
-    X3OrderLine line = X3OrderLine.of(1_000, "WASHER", "4", "2.50").with("VAT", List.of("FRN"));
-    campaign.x3().putOrder(X3Order.of(number, supplier).line(line));
+    StoredOrderLine line =
+        StoredOrderLine.of(1_000, "WASHER", "4", "2.50").with("VAT", List.of("FRN"));
+    campaign.x3().putOrder(StoredOrder.of(number, supplier).line(line));
   }
 
   /** By their numbers in X3. */
@@ -71,7 +72,7 @@ class EnteredTwiceTest {
         suppliers.stream().filter(one -> one.name().equals(NAME)).findFirst().orElseThrow().id();
     List<String> before = purchasesOf(theOne);
     assertThat(before).contains("PO800001");
-    campaign.x3().putSupplier(X3Supplier.of(SECOND, NAME));
+    campaign.x3().putSupplier(StoredSupplier.of(SECOND, NAME));
     order("PO900001", SECOND);
 
     assertThat(run()).isEqualTo(guide.get(0));

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.audit.AuditLog;
 import io.mlconnector.audit.AuditQuery;
 import io.mlconnector.audit.JsonLinesArchive;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.RecordKey;
-import io.mlconnector.pipeline.Outcome;
+import io.mlconnector.audit.trail.AuditTrail;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.testkit.company.Agreement;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class EraseTest {
     campaign.store().close();
   }
 
-  private AuditLog audit() {
+  private AuditTrail audit() {
     return campaign.engine().tenant("acme").audit();
   }
 

@@ -2,13 +2,13 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.error.StateException;
+import io.mlconnector.record.Reason;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.state.InMemoryStateStore;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.simulator.Call;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
+import io.mlconnector.simulators.Call;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
 import io.mlconnector.mapping.TableName;
-import io.mlconnector.pipeline.PeriodCheck;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.testkit.cin7.CinPurchase;
+import io.mlconnector.reconcile.PeriodCheck;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.simulators.cin7.CinPurchase;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mlconnector.audit.AuditQuery;
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

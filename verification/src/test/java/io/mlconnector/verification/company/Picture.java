@@ -1,7 +1,7 @@
 package io.mlconnector.verification.company;
 
-import io.mlconnector.testkit.cin7.CinPurchase;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.simulators.cin7.CinPurchase;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

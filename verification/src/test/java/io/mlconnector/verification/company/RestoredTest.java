@@ -2,12 +2,12 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.InMemoryStateStore;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;
 import io.mlconnector.verification.shelf.HookedStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

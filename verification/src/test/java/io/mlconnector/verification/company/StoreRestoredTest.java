@@ -3,8 +3,8 @@ package io.mlconnector.verification.company;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.pipeline.FlowStatus;
-import io.mlconnector.pipeline.PeriodCheck;
-import io.mlconnector.state.FlowKey;
+import io.mlconnector.reconcile.PeriodCheck;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.jdbc.StateStores;
 import java.io.IOException;
 import java.nio.file.Files;

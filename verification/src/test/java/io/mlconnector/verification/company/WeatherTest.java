@@ -2,9 +2,9 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.testkit.simulator.Fault;
-import io.mlconnector.testkit.simulator.Faults;
-import io.mlconnector.testkit.simulator.Weather;
+import io.mlconnector.simulators.Fault;
+import io.mlconnector.simulators.Faults;
+import io.mlconnector.simulators.Weather;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,17 +2,17 @@ package io.mlconnector.verification.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.pipeline.Outcome;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.cin7.SimulatedCin7;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.testkit.company.Agreement;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.time.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.mlconnector.verification.crash;
 
-import io.mlconnector.connector.Reason;
+import io.mlconnector.SyncEngine;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncEngine;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.time.Time;

@@ -3,13 +3,13 @@ package io.mlconnector.verification.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.error.StateException;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.RunRequest;
-import io.mlconnector.pipeline.SyncEngine;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.StateStore;

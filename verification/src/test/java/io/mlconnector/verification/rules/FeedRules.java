@@ -4,9 +4,9 @@ import java.util.List;
 
 /** How to take the rules of reading (design, section 6.1), and of pages ahead, out of core. */
 final class FeedRules {
-  private static final String FEED = "feed/StampedFeed.java";
-  private static final String STAMPS = "feed/Stamps.java";
-  private static final String AHEAD = "pipeline/StagesAhead.java";
+  private static final String FEED = "feed/scan/StampedFeed.java";
+  private static final String STAMPS = "feed/scan/Stamps.java";
+  private static final String AHEAD = "engine/stage/StagesAhead.java";
   private static final String CAP = "scan.cap().orElseGet(() -> stamps.cap(clock(step.answer())))";
   private static final String LOWER = "floor(settled).minus(overlap)";
 
@@ -26,11 +26,11 @@ final class FeedRules {
         ahead("ahead only for other records", "a_record_that_two_pages_bring_is_made_once")
             .edit(AHEAD, "!Collections.disjoint(keys(page), keys(taken.page()))", "false"),
         ahead("ahead only without links", "a_record_may_refer_to_one_of_the_page_before")
-            .edit(AHEAD, "() -> new PageContext(new Nothing())", "() -> PageContext.stored(run)"),
+            .edit(AHEAD, "() -> new PageLookups(new Nothing())", "() -> PageLookups.stored(run)"),
         ahead(
                 "the watermark goes with the last one only",
                 "the_watermark_stays_where_a_record_of_the_page_has_stopped_the_run")
-            .edit("pipeline/PageEnd.java", "lastWave && open == writes", "lastWave"));
+            .edit("engine/outcome/PageSettler.java", "lastWave && open == writes", "lastWave"));
   }
 
   private static Removal ahead(String rule, String test) {

@@ -6,11 +6,11 @@ import static io.mlconnector.verification.shelf.CrashBench.POST;
 import static io.mlconnector.verification.shelf.CrashBench.SURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.Reason;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.verification.shelf.CrashBench;
 import io.mlconnector.verification.shelf.Thing;

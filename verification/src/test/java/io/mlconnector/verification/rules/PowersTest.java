@@ -2,17 +2,17 @@ package io.mlconnector.verification.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Actor;
-import io.mlconnector.connector.Reason;
-import io.mlconnector.pipeline.DryRun;
-import io.mlconnector.pipeline.Outcome;
-import io.mlconnector.pipeline.SyncPipeline;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.plan.DryRun;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.Reason;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.HookedStore;
 import io.mlconnector.verification.shelf.Thing;

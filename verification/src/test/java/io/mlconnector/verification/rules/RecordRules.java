@@ -6,11 +6,11 @@ import java.util.List;
  * How to take the rules of many records, leases and outcomes (design, 4, 5 and 6.4) out of core.
  */
 final class RecordRules {
-  private static final String STAGES = "pipeline/Stages.java";
-  private static final String MATCH = "pipeline/MatchStage.java";
-  private static final String WRITE = "pipeline/WriteStage.java";
-  private static final String INTAKE = "pipeline/IntakeStage.java";
-  private static final String RUN = "pipeline/FlowRun.java";
+  private static final String STAGES = "engine/stage/Stages.java";
+  private static final String MATCH = "engine/stage/MatchStage.java";
+  private static final String WRITE = "engine/write/WriteStage.java";
+  private static final String INTAKE = "engine/stage/IntakeStage.java";
+  private static final String RUN = "engine/run/FlowRun.java";
   private static final String LEASE = "state/FlowLease.java";
 
   private RecordRules() {}
@@ -30,7 +30,7 @@ final class RecordRules {
                 MATCH,
                 ".filter(owner -> !owner.item().source().equals(source))",
                 ".filter(owner -> false)")
-            .edit("state/MemoryFlow.java", "if (twice.isPresent()) {", "if (false) {"),
+            .edit("state/memory/MemoryFlow.java", "if (twice.isPresent()) {", "if (false) {"),
         Removal.of(
                 "same-name-one-owner (index of written match values)",
                 record("same_name_in_a_later_run_is_a_conflict_though_no_list_shows_it_yet"))
@@ -78,25 +78,25 @@ final class RecordRules {
                 record(
                     "a_key_that_swings_or_is_written_too_often_is_put_aside_and_the_pipeline_goes_on"))
             .edit(
-                "pipeline/CompareStage.java",
+                "engine/stage/CompareStage.java",
                 "return settled.flatMap(row -> braked(candidate, row));",
                 "return Optional.empty();"),
         Removal.of(
                 "powers",
                 PowersTest.class.getName() + "#a_sink_that_changes_nothing_is_given_no_update")
             .edit(
-                "pipeline/CompareStage.java",
+                "engine/stage/CompareStage.java",
                 "return run.lacking(candidate.target().isPresent() ? Power.UPDATE : Power.CREATE)",
                 "return run.lacking(Power.CREATE)"),
         Removal.of(
                 "doubt window: every create is probed first",
                 record("a_restored_store_probes_first_and_posts_nothing_twice"))
-            .edit("pipeline/ItemSteps.java", "if (window.isPresent()) {", "if (false) {"),
+            .edit("engine/write/DurableSteps.java", "if (window.isPresent()) {", "if (false) {"),
         Removal.of(
                 "doubt window: absent only after its time",
                 record("a_restored_store_takes_absent_only_after_its_time"))
             .edit(
-                "pipeline/ItemSteps.java",
+                "engine/write/DurableSteps.java",
                 "if (run.store().now().isBefore(sure)) {",
                 "if (false) {"));
   }

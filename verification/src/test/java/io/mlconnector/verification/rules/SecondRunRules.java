@@ -5,7 +5,7 @@ import java.util.List;
 /** How to take the rules of second runs (design, section 6.4) out of core. */
 final class SecondRunRules {
   private static final String LEASE = "state/FlowLease.java";
-  private static final String RUN = "pipeline/FlowRun.java";
+  private static final String RUN = "engine/run/FlowRun.java";
 
   private SecondRunRules() {}
 
@@ -14,7 +14,8 @@ final class SecondRunRules {
         Removal.of(
                 "backfill-own-lease",
                 backfill("backfill_own_lease_beside_a_live_run_nothing_is_written_twice"))
-            .edit(LEASE, "return heldAt(now) ||", "return asked == Turn.DUE && heldAt(now) ||")
+            .edit(
+                LEASE, "return heldAt(now) ||", "return asked == Precedence.DUE && heldAt(now) ||")
             .edit(LEASE, "return fence == lease.fence() && isLast(lease);", "return true;"),
         Removal.of(
                 "backfill gives way",
@@ -25,7 +26,7 @@ final class SecondRunRules {
                 "io.mlconnector.verification.PlanTest"
                     + "#what_comes_out_otherwise_than_planned_is_not_written")
             .edit(
-                "pipeline/PlanGate.java",
+                "plan/PlanGate.java",
                 "if (entry.isEmpty() || other.isPresent()) {",
                 "if (false) {"),
         Removal.of(

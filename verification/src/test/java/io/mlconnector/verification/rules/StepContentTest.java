@@ -4,9 +4,9 @@ import static io.mlconnector.verification.shelf.CrashBench.POST;
 import static io.mlconnector.verification.shelf.CrashBench.PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.StateException;
-import io.mlconnector.pipeline.Outcome;
-import io.mlconnector.testkit.simulator.Fault;
+import io.mlconnector.error.StateException;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.simulators.Fault;
 import io.mlconnector.verification.shelf.CrashBench;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,14 +4,14 @@ import java.util.List;
 
 /** How to take the rules of writing (design, section 6.2) out of core. */
 final class StepRules {
-  private static final String STEPS = "pipeline/ItemSteps.java";
-  private static final String RESOLUTION = "pipeline/Resolution.java";
-  private static final String INTAKE = "pipeline/IntakeStage.java";
-  private static final String COMPARE = "pipeline/CompareStage.java";
-  private static final String MEMORY = "state/InMemoryStateStore.java";
+  private static final String STEPS = "engine/write/DurableSteps.java";
+  private static final String RESOLUTION = "engine/run/DoubtResolution.java";
+  private static final String INTAKE = "engine/stage/IntakeStage.java";
+  private static final String COMPARE = "engine/stage/CompareStage.java";
+  private static final String MEMORY = "state/memory/InMemoryStateStore.java";
   private static final String DOUBT = "write/Doubt.java";
-  private static final String EXCHANGE = "internal/HttpExchange.java";
-  private static final String WINDOW = "internal/SendWindow.java";
+  private static final String EXCHANGE = "http/client/HttpExchange.java";
+  private static final String WINDOW = "http/call/SendWindow.java";
   private static final String LEASE = "state/FlowLease.java";
 
   private StepRules() {}
@@ -22,7 +22,7 @@ final class StepRules {
                 "repeat-inside-step",
                 inDoubt("repeat_inside_step_lost_answer_the_http_path_sends_once"))
             .edit(
-                "internal/HttpSender.java",
+                "http/client/HttpSender.java",
                 "if (scope.step().isPresent() || !draft.mayRepeat()) {",
                 "if (false) {"),
         noWait(
@@ -118,7 +118,7 @@ final class StepRules {
                 "twins-stray-lost",
                 frozen("twins_sweep_and_stray_an_answer_after_the_lease_was_lost_is_a_conflict"))
             .edit(
-                "pipeline/WriteStage.java",
+                "engine/write/WriteStage.java",
                 "open.forEach(write -> fileStrays(write.engineSteps()));",
                 ""));
   }

@@ -6,12 +6,12 @@ import static io.mlconnector.verification.shelf.CrashBench.PUT;
 import static io.mlconnector.verification.shelf.CrashBench.SURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.connector.Reason;
-import io.mlconnector.pipeline.Outcome;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.pipeline.WhenAbsent;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.Reason;
+import io.mlconnector.simulators.Fault;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.testkit.simulator.Fault;
 import io.mlconnector.verification.shelf.CrashBench;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -1,19 +1,19 @@
 package io.mlconnector.verification.shelf;
 
-import io.mlconnector.connector.EntityType;
+import io.mlconnector.PipelineBuilder;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.match.Criterion;
 import io.mlconnector.match.Matcher;
-import io.mlconnector.pipeline.PipelineBuilder;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.EntityType;
+import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.testkit.time.TestClock;
-import io.mlconnector.testkit.vault.InMemoryVault;
 import io.mlconnector.time.Time;
+import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.write.Doubt;
 import io.mlconnector.write.Power;
 import java.time.Duration;

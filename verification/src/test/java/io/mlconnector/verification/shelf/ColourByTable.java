@@ -1,11 +1,11 @@
 package io.mlconnector.verification.shelf;
 
-import io.mlconnector.connector.Need;
-import io.mlconnector.connector.Problem;
-import io.mlconnector.connector.Reason;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.mapping.TableName;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.Problem;
+import io.mlconnector.record.Reason;
 import java.util.List;
 
 /** The colour's number is a row of a table. */

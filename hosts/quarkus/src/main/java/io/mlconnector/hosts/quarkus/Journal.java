@@ -1,8 +1,8 @@
 package io.mlconnector.hosts.quarkus;
 
 import io.agroal.api.AgroalDataSource;
+import io.mlconnector.SyncGroup;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;

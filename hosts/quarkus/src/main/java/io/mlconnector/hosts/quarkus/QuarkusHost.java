@@ -1,9 +1,9 @@
 package io.mlconnector.hosts.quarkus;
 
 import io.agroal.api.AgroalDataSource;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
 import io.mlconnector.hosts.Purchasing;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.quarkus.agroal.DataSource;

@@ -2,8 +2,8 @@ package io.mlconnector.hosts.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.SyncGroup;
 import io.mlconnector.hosts.Purchasing;
-import io.mlconnector.pipeline.SyncGroup;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

@@ -3,12 +3,12 @@ package io.mlconnector.hosts.quarkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
 import io.mlconnector.hosts.Leftovers;
 import io.mlconnector.hosts.Purchasing;
 import io.mlconnector.hosts.Trial;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.quarkus.agroal.DataSource;

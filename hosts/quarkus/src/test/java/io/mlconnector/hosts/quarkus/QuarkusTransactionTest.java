@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
+import io.mlconnector.error.StateException;
 import io.mlconnector.hosts.Purchasing;
 import io.mlconnector.hosts.Trial;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.quarkus.narayana.jta.QuarkusTransaction;

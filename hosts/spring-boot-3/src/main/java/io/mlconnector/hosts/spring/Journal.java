@@ -1,7 +1,7 @@
 package io.mlconnector.hosts.spring;
 
+import io.mlconnector.SyncGroup;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncGroup;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;

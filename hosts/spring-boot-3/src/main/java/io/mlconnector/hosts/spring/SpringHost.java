@@ -1,8 +1,8 @@
 package io.mlconnector.hosts.spring;
 
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
 import io.mlconnector.hosts.Purchasing;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.mlconnector.hosts.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlconnector.SyncGroup;
 import io.mlconnector.hosts.Databases;
 import io.mlconnector.hosts.Purchasing;
-import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.state.jdbc.StateStores;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.mlconnector.connector.ConfigurationException;
-import io.mlconnector.connector.StateException;
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.error.StateException;
 import io.mlconnector.hosts.Databases;
 import io.mlconnector.hosts.Leftovers;
 import io.mlconnector.hosts.Purchasing;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.io.IOException;

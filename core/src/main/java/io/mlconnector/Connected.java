@@ -1,0 +1,45 @@
+package io.mlconnector;
+
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.Health;
+import io.mlconnector.connector.Session;
+import io.mlconnector.engine.flow.RunContext;
+import io.mlconnector.record.SystemId;
+
+/** One installation that a tenant is connected to; what pipelines take. Thread-safe. */
+public final class Connected {
+  private final Tenant tenant;
+  private final Connection connection;
+
+  Connected(Tenant tenant, Connection connection) {
+    this.tenant = tenant;
+    this.connection = connection;
+  }
+
+  public SystemId system() {
+    return connection.system();
+  }
+
+  /**
+   * Asks the system whether all is well; changes nothing, never throws for what the system does.
+   */
+  public Health check() {
+    RunContext context = RunContext.reading("check-", tenant.engine());
+    try (Session session = connection.begin(context.scope(system()))) {
+      return session.check();
+    }
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Tenant tenant() {
+    return tenant;
+  }
+
+  @Override
+  public String toString() {
+    return system().toString();
+  }
+}

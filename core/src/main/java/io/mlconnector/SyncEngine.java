@@ -1,0 +1,189 @@
+package io.mlconnector;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mlconnector.audit.AuditSink;
+import io.mlconnector.engine.flow.EngineOptions;
+import io.mlconnector.engine.flow.EngineParts;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.pipeline.Listener;
+import io.mlconnector.state.StateStore;
+import io.mlconnector.time.Time;
+import io.mlconnector.vault.AuditedVault;
+import io.mlconnector.vault.CredentialVault;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root that a host builds once: its state, its vault, its clock, its executor. Has no thread of
+ * its own and no static state; two engines in one process do not see each other. Thread-safe.
+ *
+ * <p>Closing it asks running pipelines to stop, waits up to five seconds for them, and closes the
+ * connections. The store and the executor are the host's, and stay open.
+ */
+public final class SyncEngine implements AutoCloseable {
+  private final EngineParts parts;
+  private final Map<String, Tenant> tenants = new LinkedHashMap<>();
+
+  private SyncEngine(EngineParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * @param store where everything is kept that survives a restart
+   * @param vault where secrets are read from
+   */
+  public static Builder builder(StateStore store, CredentialVault vault) {
+    return new Builder(store, vault);
+  }
+
+  /** The tenant of that name; the same object each time. */
+  public Tenant tenant(String name) {
+    if (name.isBlank() || name.length() > 64) {
+      throw new ConfigurationException("tenant", "needs 1 to 64 characters, was '" + name + "'");
+    }
+    synchronized (tenants) {
+      return tenants.computeIfAbsent(name, given -> new Tenant(parts, given));
+    }
+  }
+
+  /**
+   * Gives every sink what it does not have yet, of all tenants; runs do so for their own flow and
+   * its commands.
+   */
+  public void deliverAudit() {
+    List<Tenant> all;
+    synchronized (tenants) {
+      all = List.copyOf(tenants.values());
+    }
+    all.forEach(tenant -> parts.store().chains(tenant.name()).forEach(parts.audit()::deliver));
+  }
+
+  /** Where secrets are changed, each change an event of its tenant. */
+  public AuditedVault vault() {
+    return parts.vault();
+  }
+
+  @Override
+  public void close() {
+    parts.stop();
+    synchronized (tenants) {
+      tenants.values().forEach(Tenant::close);
+      tenants.clear();
+    }
+  }
+
+  /** Describes an engine; all but store and vault has a default. */
+  public static final class Builder {
+    private final StateStore store;
+    private final CredentialVault vault;
+    private final Map<String, AuditSink> sinks = new LinkedHashMap<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private Time time = Time.system();
+    private Duration lease = Duration.ofSeconds(8);
+    private Duration patience = Duration.ofMinutes(10);
+    private boolean sharedBudgets;
+    private @Nullable HttpClient http;
+    private @Nullable Executor executor;
+
+    private Builder(StateStore store, CredentialVault vault) {
+      this.store = requireNonNull(store, "store");
+      this.vault = requireNonNull(vault, "vault");
+    }
+
+    /**
+     * Where pipelines with {@code parallelism} above one get their further threads from. Default:
+     * the caller's only.
+     */
+    public Builder executor(Executor value) {
+      executor = requireNonNull(value, "executor");
+      return this;
+    }
+
+    /**
+     * The host's own client: no redirects, no cookie handler, callbacks inline. Default: one is
+     * made at the first call.
+     */
+    public Builder http(HttpClient value) {
+      http = requireNonNull(value, "http");
+      return this;
+    }
+
+    /** Default: the machine's clocks. */
+    public Builder time(Time value) {
+      time = requireNonNull(value, "time");
+      return this;
+    }
+
+    /**
+     * Budgets are those of all hosts that share the store; each of them must say so. Costs a short
+     * transaction a call at slow rates, four a second at fast ones. Default: each host has a budget
+     * of its own.
+     */
+    public Builder sharedBudgets() {
+      sharedBudgets = true;
+      return this;
+    }
+
+    /** How long a killed host keeps a flow; a running one prolongs it. Default: 8 s. */
+    public Builder lease(Duration value) {
+      if (value.compareTo(Duration.ofMillis(300)) < 0) {
+        throw new ConfigurationException("lease", "needs 300 ms or more, was " + value);
+      }
+      lease = value;
+      return this;
+    }
+
+    /**
+     * How long a run waits for another that gives way to it (backfill, replay, remap), and such a
+     * one for those that are due; zero: not at all. Default: 10 minutes.
+     */
+    public Builder patience(Duration value) {
+      if (value.isNegative()) {
+        throw new ConfigurationException("patience", "needs zero or more, was " + value);
+      }
+      patience = value;
+      return this;
+    }
+
+    /**
+     * Where events go. A sink of a new name begins with the oldest event that is not archived.
+     *
+     * @param name under which its position is kept; the same at each start
+     */
+    public Builder auditSink(String name, AuditSink sink) {
+      if (sinks.putIfAbsent(name, sink) != null) {
+        throw new ConfigurationException("auditSink", "'" + name + "' is given twice");
+      }
+      return this;
+    }
+
+    public Builder listener(Listener listener) {
+      listeners.add(requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    public SyncEngine build() {
+      return new SyncEngine(
+          new EngineParts(
+              new EngineOptions(
+                  store,
+                  vault,
+                  time,
+                  lease,
+                  patience,
+                  sharedBudgets,
+                  Optional.ofNullable(http),
+                  Optional.ofNullable(executor),
+                  sinks,
+                  listeners)));
+    }
+  }
+}

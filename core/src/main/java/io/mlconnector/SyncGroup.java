@@ -1,0 +1,101 @@
+package io.mlconnector;
+
+import io.mlconnector.engine.flow.Flow;
+import io.mlconnector.engine.stage.ReferencePuller;
+import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.pipeline.RunAnswer;
+import io.mlconnector.pipeline.RunRequest;
+import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.Need;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Pipelines in the order in which their records need each other: suppliers before orders, orders
+ * before invoices. A reference that is not linked yet is brought by key through its own pipeline of
+ * the group. Thread-safe.
+ */
+public final class SyncGroup {
+  private final List<SyncPipeline> pipelines;
+
+  private SyncGroup(List<SyncPipeline> pipelines) {
+    this.pipelines = List.copyOf(pipelines);
+  }
+
+  public static SyncGroup of(SyncPipeline... pipelines) {
+    if (pipelines.length == 0) {
+      throw new ConfigurationException("group", "needs a pipeline");
+    }
+    return new SyncGroup(List.of(pipelines));
+  }
+
+  public List<SyncPipeline> pipelines() {
+    return pipelines;
+  }
+
+  public List<RunAnswer> run() {
+    return run(RunRequest.scheduled());
+  }
+
+  /**
+   * Runs one after the other; one that was stopped by a system ends the group, since the rest needs
+   * it or the same system. So does the engine when it closes.
+   *
+   * @return an answer for each that was begun
+   */
+  public List<RunAnswer> run(RunRequest request) {
+    Puller puller = new Puller(request);
+    List<RunAnswer> answers = new ArrayList<>();
+    for (SyncPipeline pipeline : pipelines) {
+      if (!answers.isEmpty() && pipeline.engine().stopping()) {
+        break;
+      }
+      RunAnswer answer = pipeline.run(request, puller.without(pipeline));
+      answers.add(answer);
+      if (answer instanceof SyncReport report && !report.whole()) {
+        break;
+      }
+    }
+    return answers;
+  }
+
+  private record Way(String sourceEntity, String targetEntity) {}
+
+  private final class Puller {
+    private final RunRequest request;
+    private final Map<Way, SyncPipeline> ways = new HashMap<>();
+    private final Set<Need.Link> tried = new HashSet<>();
+
+    Puller(RunRequest request) {
+      this.request = request;
+      for (SyncPipeline pipeline : pipelines) {
+        Flow<?, ?> flow = pipeline.flow();
+        if (flow.source().roles().hasLookup(flow.mapper().source())) {
+          ways.put(new Way(flow.mapper().source().name(), flow.mapper().target().name()), pipeline);
+        }
+      }
+    }
+
+    ReferencePuller without(SyncPipeline running) {
+      return missing -> pull(missing, running);
+    }
+
+    private boolean pull(Set<Need.Link> missing, SyncPipeline running) {
+      Map<SyncPipeline, Set<String>> keys = new HashMap<>();
+      for (Need.Link link : missing) {
+        Optional.ofNullable(ways.get(new Way(link.source().entity(), link.targetEntity())))
+            .filter(pipeline -> pipeline != running && tried.add(link))
+            .ifPresent(
+                pipeline ->
+                    keys.computeIfAbsent(pipeline, one -> new HashSet<>()).add(link.source().id()));
+      }
+      keys.forEach((pipeline, ids) -> pipeline.run(request.keys(ids), ReferencePuller.none()));
+      return !keys.isEmpty();
+    }
+  }
+}

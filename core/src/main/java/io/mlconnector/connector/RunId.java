@@ -1,9 +1,0 @@
-package io.mlconnector.connector;
-
-/** Names one run of one pipeline. */
-public record RunId(String value) {
-  @Override
-  public String toString() {
-    return value;
-  }
-}

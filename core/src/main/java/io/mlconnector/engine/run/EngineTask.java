@@ -1,0 +1,16 @@
+package io.mlconnector.engine.run;
+
+import io.mlconnector.engine.flow.Run;
+import io.mlconnector.engine.stage.ReferencePuller;
+import io.mlconnector.engine.thread.Workers;
+import io.mlconnector.pipeline.RunTask;
+
+/** A task that goes its own way through the stages, under the flow's lease. */
+public interface EngineTask extends RunTask {
+
+  /**
+   * @param puller brings references by their own flow
+   * @param workers the run's threads
+   */
+  <R, T> void take(Run<R, T> run, ReferencePuller puller, Workers workers);
+}

@@ -1,0 +1,121 @@
+package io.mlconnector.engine.run;
+
+import io.mlconnector.engine.flow.Run;
+import io.mlconnector.engine.outcome.SourceRecord;
+import io.mlconnector.engine.stage.Stages;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Need;
+import io.mlconnector.record.RecordKey;
+import io.mlconnector.state.DeadLetter;
+import io.mlconnector.state.DeadLetterQuery;
+import io.mlconnector.state.LedgerRow;
+import io.mlconnector.state.TableKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Held records whose need is met by now, or whose time has come, go through the stages again. */
+final class HeldRetry<R, T> {
+  private static final int PAGE = 500;
+
+  private final Run<R, T> run;
+  private final Stages<R, T> stages;
+
+  HeldRetry(Run<R, T> run, Stages<R, T> stages) {
+    this.run = run;
+    this.stages = stages;
+  }
+
+  void retry() {
+    Set<ItemKey> tried = new HashSet<>();
+    Set<String> met = met(run.store().needs(run.flow().key()));
+    while (true) {
+      List<DeadLetter> due =
+          run.store()
+              .deadLetters(
+                  run.flow().key(), DeadLetterQuery.due(met, run.now(), tried.size() + PAGE));
+      List<DeadLetter> fresh =
+          due.stream().filter(letter -> !tried.contains(letter.item())).toList();
+      if (fresh.isEmpty()) {
+        return;
+      }
+      fresh.forEach(letter -> tried.add(letter.item()));
+      stages.again(records(fresh));
+      run.context().heartbeat();
+    }
+  }
+
+  private List<SourceRecord<R>> records(List<DeadLetter> letters) {
+    Class<R> type = run.flow().mapper().source().recordType();
+    Map<RecordKey, SourceRecord<R>> records = new LinkedHashMap<>();
+    for (DeadLetter letter : letters) {
+      RecordKey key = letter.item().source();
+      run.json()
+          .tryRead(letter.record(), type)
+          .ifPresentOrElse(
+              record ->
+                  records.put(key, stages.intake().incoming(key, letter.sourceVersion(), record)),
+              () -> unreadable(letter));
+    }
+    return new ArrayList<>(records.values());
+  }
+
+  /** Its form is of another version, or it was erased: it waits for its record to be read again. */
+  private void unreadable(DeadLetter letter) {
+    run.context()
+        .tally()
+        .problem(
+            letter.item()
+                + ": what was kept of it is no "
+                + run.flow().mapper().source()
+                + " any more; run it by key, or dismiss it");
+  }
+
+  /**
+   * A reference of the target may have come alive: only looking tells, so those are always tried.
+   */
+  private Set<String> met(Set<String> needs) {
+    Set<String> met = new HashSet<>();
+    Map<TableKey, String> rows = new HashMap<>();
+    Map<String, Map<RecordKey, String>> links = new HashMap<>();
+    for (String text : needs) {
+      Need need = Need.parse(text);
+      if (need instanceof Need.TableRow row) {
+        rows.put(new TableKey(row.table(), row.key()), text);
+      } else if (need instanceof Need.Link link) {
+        links
+            .computeIfAbsent(link.targetEntity(), entity -> new HashMap<>())
+            .put(link.source(), text);
+      } else {
+        met.add(text);
+      }
+    }
+    run.store()
+        .rows(run.flow().key().tenant(), rows.keySet())
+        .keySet()
+        .forEach(key -> met.add(textOf(rows, key)));
+    links.forEach(
+        (entity, bySource) ->
+            linked(entity, bySource.keySet()).forEach(source -> met.add(textOf(bySource, source))));
+    return met;
+  }
+
+  private static <K> String textOf(Map<K, String> texts, K key) {
+    return texts.getOrDefault(key, "");
+  }
+
+  private Set<RecordKey> linked(String entity, Set<RecordKey> sources) {
+    return run
+        .store()
+        .linked(run.flow().key().tenant(), run.flow().target().system(), entity, sources)
+        .stream()
+        .map(LedgerRow::item)
+        .map(ItemKey::source)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,39 @@
+package io.mlconnector.error;
+
+/**
+ * What a system did to us, and what to do next. The text says where and why; it holds no secret and
+ * no long body.
+ */
+public abstract sealed class ConnectorException extends RuntimeException
+    permits AuthenticationException,
+        RateLimitedException,
+        RejectedException,
+        StateException,
+        UnavailableException,
+        UnexpectedResponseException {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 2_000;
+
+  protected ConnectorException(String text) {
+    super(cut(text));
+  }
+
+  protected ConnectorException(String text, Throwable cause) {
+    super(cut(text), cause);
+  }
+
+  /** What the pipeline does about it. */
+  public abstract Reaction reaction();
+
+  /** What the pipeline does about an error. */
+  public enum Reaction {
+    /** The record becomes a dead letter, the rest goes on. */
+    PUT_RECORD_ASIDE,
+    /** The run stops; the next one goes on where it stood. */
+    STOP_RUN
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  }
+}

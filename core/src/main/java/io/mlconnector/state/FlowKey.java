@@ -1,9 +1,0 @@
-package io.mlconnector.state;
-
-/** One flow of one tenant; everything in the store is keyed by it. */
-public record FlowKey(String tenant, String flow) {
-  @Override
-  public String toString() {
-    return tenant + "/" + flow;
-  }
-}

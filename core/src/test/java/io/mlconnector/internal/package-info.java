@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.mlconnector.internal;
-
-import org.jspecify.annotations.NullMarked;

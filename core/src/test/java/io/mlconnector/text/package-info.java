@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.mlconnector.text;
+
+import org.jspecify.annotations.NullMarked;

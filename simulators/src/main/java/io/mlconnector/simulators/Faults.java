@@ -1,0 +1,39 @@
+package io.mlconnector.simulators;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** Decides which call meets which fault. Called once per call, in the order of arrival. */
+@FunctionalInterface
+public interface Faults {
+
+  Optional<Fault> next(Call call, String name);
+
+  static Faults none() {
+    return (call, name) -> Optional.empty();
+  }
+
+  /** The n-th call (from 1) of the given name meets the fault, no other. */
+  static Faults nth(String callName, long n, Fault fault) {
+    AtomicLong seen = new AtomicLong();
+    return (call, name) ->
+        name.equals(callName) && seen.incrementAndGet() == n
+            ? Optional.of(fault)
+            : Optional.empty();
+  }
+
+  /** Each call that the condition holds for meets the fault. */
+  static Faults when(Predicate<String> callName, Fault fault) {
+    return (call, name) -> callName.test(name) ? Optional.of(fault) : Optional.empty();
+  }
+
+  /** The first of both that has a fault for the call. */
+  default Faults or(Faults other) {
+    return (call, name) -> {
+      Optional<Fault> mine = next(call, name);
+      Optional<Fault> theirs = other.next(call, name);
+      return mine.isPresent() ? mine : theirs;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** A made-up company with its papers, for the simulators of both sides. */
+@NullMarked
+package io.mlconnector.simulators.company;
+
+import org.jspecify.annotations.NullMarked;

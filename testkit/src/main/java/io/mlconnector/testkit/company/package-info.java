@@ -1,5 +1,0 @@
-/** A made-up company with its papers, for the simulators of both sides. */
-@NullMarked
-package io.mlconnector.testkit.company;
-
-import org.jspecify.annotations.NullMarked;

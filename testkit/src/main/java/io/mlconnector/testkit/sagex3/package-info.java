@@ -1,5 +1,0 @@
-/** A simulated Sage X3 that answers REST api1 calls as its documentation says. */
-@NullMarked
-package io.mlconnector.testkit.sagex3;
-
-import org.jspecify.annotations.NullMarked;
