@@ -133,6 +133,14 @@ class ScheduleTest {
   }
 
   @Test
+  void a_close_that_comes_just_before_the_run_is_in_time() {
+    builder.every(QUARTER).close();
+    host.runsTheLastAllTheSame();
+    assertThat(work.begun()).isEmpty();
+    assertThat(host.waiting()).isZero();
+  }
+
+  @Test
   void a_run_that_is_under_way_ends_by_itself_and_is_the_last() {
     Schedule schedule = builder.every(QUARTER);
     work.then(
