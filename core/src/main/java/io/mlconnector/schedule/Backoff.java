@@ -2,7 +2,7 @@ package io.mlconnector.schedule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.time.Duration;
 
 /** How long to leave a system alone that stopped a run: twice as long at each stop in a row. */

@@ -2,7 +2,7 @@ package io.mlconnector.schedule;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Iterator;

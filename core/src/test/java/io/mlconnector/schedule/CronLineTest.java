@@ -3,7 +3,7 @@ package io.mlconnector.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

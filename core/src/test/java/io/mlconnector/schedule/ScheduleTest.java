@@ -3,7 +3,7 @@ package io.mlconnector.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mlconnector.connector.ConfigurationException;
+import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.schedule.ScheduledWork.End;
 import java.time.Duration;
 import java.time.Instant;
