@@ -44,9 +44,9 @@ public record PeriodCheck(
 
   /** Documents of one currency. */
   public record Total(long documents, BigDecimal amount) {
-    static final Total NONE = new Total(0, BigDecimal.ZERO);
+    public static final Total NONE = new Total(0, BigDecimal.ZERO);
 
-    Total plus(BigDecimal more) {
+    public Total plus(BigDecimal more) {
       return new Total(documents + 1, amount.add(more));
     }
   }

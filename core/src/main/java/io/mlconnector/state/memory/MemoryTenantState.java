@@ -19,6 +19,7 @@ import io.mlconnector.state.StateStore;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;
+import io.mlconnector.time.StoreClock;
 import io.mlconnector.time.Time;
 import java.security.SecureRandom;
 import java.time.Instant;

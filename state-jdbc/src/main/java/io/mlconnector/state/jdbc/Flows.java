@@ -7,7 +7,7 @@ import io.mlconnector.state.DoubtWindow;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Unsettled;
-import io.mlconnector.state.memory.StoreClock;
+import io.mlconnector.time.StoreClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -20,7 +20,7 @@ import io.mlconnector.state.StateStore;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;
-import io.mlconnector.state.memory.StoreClock;
+import io.mlconnector.time.StoreClock;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;

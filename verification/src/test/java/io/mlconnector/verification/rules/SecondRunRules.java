@@ -26,7 +26,7 @@ final class SecondRunRules {
                 "io.mlconnector.verification.PlanTest"
                     + "#what_comes_out_otherwise_than_planned_is_not_written")
             .edit(
-                "plan/PlanGate.java",
+                "engine/plan/PlanGate.java",
                 "if (entry.isEmpty() || other.isPresent()) {",
                 "if (false) {"),
         Removal.of(

@@ -1,4 +1,4 @@
-package io.mlconnector.reconcile;
+package io.mlconnector.engine.reconcile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.mlconnector.plan;
+package io.mlconnector.engine.plan;
 
 import io.mlconnector.engine.outcome.ItemOutcome;
 import io.mlconnector.engine.outcome.WriteJob;

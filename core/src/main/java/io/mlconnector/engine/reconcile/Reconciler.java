@@ -1,4 +1,4 @@
-package io.mlconnector.reconcile;
+package io.mlconnector.engine.reconcile;
 
 import io.mlconnector.connector.Session;
 import io.mlconnector.engine.flow.EngineParts;
@@ -13,6 +13,7 @@ import io.mlconnector.feed.Lookup;
 import io.mlconnector.http.call.CallClass;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.RunRequest;
+import io.mlconnector.reconcile.Reconciliation;
 import io.mlconnector.record.Actor;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;

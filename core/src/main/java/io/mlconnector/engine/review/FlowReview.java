@@ -1,4 +1,4 @@
-package io.mlconnector.review;
+package io.mlconnector.engine.review;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.engine.flow.EngineParts;
@@ -13,6 +13,9 @@ import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.Reason;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.RecordRef;
+import io.mlconnector.review.Cause;
+import io.mlconnector.review.Decision;
+import io.mlconnector.review.Review;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.Lease;

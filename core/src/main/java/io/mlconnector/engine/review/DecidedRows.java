@@ -1,4 +1,4 @@
-package io.mlconnector.review;
+package io.mlconnector.engine.review;
 
 import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.Outcome;

@@ -1,4 +1,4 @@
-package io.mlconnector.state.memory;
+package io.mlconnector.time;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package io.mlconnector.plan;
+package io.mlconnector.engine.plan;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,6 +8,11 @@ import io.mlconnector.engine.flow.Flow;
 import io.mlconnector.engine.flow.FlowHandle;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.http.call.CallClass;
+import io.mlconnector.plan.Applied;
+import io.mlconnector.plan.PlanFilter;
+import io.mlconnector.plan.PlanRequest;
+import io.mlconnector.plan.PlanTotals;
+import io.mlconnector.plan.Plans;
 import io.mlconnector.record.Actor;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;

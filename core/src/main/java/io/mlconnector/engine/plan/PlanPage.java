@@ -1,4 +1,4 @@
-package io.mlconnector.plan;
+package io.mlconnector.engine.plan;
 
 import io.mlconnector.engine.flow.Run;
 import io.mlconnector.engine.page.HashedPage;

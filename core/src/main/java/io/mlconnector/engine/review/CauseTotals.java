@@ -1,9 +1,10 @@
-package io.mlconnector.review;
+package io.mlconnector.engine.review;
 
 import io.mlconnector.record.EntityType;
 import io.mlconnector.record.Facets;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
+import io.mlconnector.review.Cause;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.text.Json;
 import java.math.BigDecimal;

@@ -1,10 +1,11 @@
-package io.mlconnector.plan;
+package io.mlconnector.engine.plan;
 
 import io.mlconnector.engine.flow.FlowHandle;
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.RunRequest;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.plan.Applied;
 import io.mlconnector.record.Actor;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.PlanEntry.Status;

@@ -1,4 +1,4 @@
-package io.mlconnector.plan;
+package io.mlconnector.engine.plan;
 
 import static java.util.stream.Collectors.joining;
 

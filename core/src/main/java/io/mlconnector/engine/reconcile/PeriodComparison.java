@@ -1,4 +1,4 @@
-package io.mlconnector.reconcile;
+package io.mlconnector.engine.reconcile;
 
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Session;
@@ -12,6 +12,7 @@ import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.http.call.CallClass;
+import io.mlconnector.reconcile.PeriodCheck;
 import io.mlconnector.reconcile.PeriodCheck.Difference;
 import io.mlconnector.reconcile.PeriodCheck.Total;
 import io.mlconnector.record.EntityType;

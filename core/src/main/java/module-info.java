@@ -1,0 +1,44 @@
+/**
+ * The SPI, the engine, the one HTTP path, the vault and the in-memory state of ml-connector.
+ *
+ * <p>What is exported is for hosts and connector authors. Everything else is public to Java only
+ * because rooms inside this module use it, and changes without notice.
+ */
+@SuppressWarnings("module") // the testkit, benchmarks and tests are compiled after this module
+module io.mlconnector.core {
+  requires transitive java.net.http;
+  requires transitive org.jspecify;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jsr310;
+  requires dev.failsafe.core; // an automatic module with a fixed name
+  requires org.slf4j;
+
+  exports io.mlconnector;
+  exports io.mlconnector.audit;
+  exports io.mlconnector.audit.trail;
+  exports io.mlconnector.connector;
+  exports io.mlconnector.error;
+  exports io.mlconnector.feed;
+  exports io.mlconnector.feed.scan;
+  exports io.mlconnector.http;
+  exports io.mlconnector.mapping;
+  exports io.mlconnector.match;
+  exports io.mlconnector.pipeline;
+  exports io.mlconnector.plan;
+  exports io.mlconnector.reconcile;
+  exports io.mlconnector.record;
+  exports io.mlconnector.review;
+  exports io.mlconnector.schedule;
+  exports io.mlconnector.state;
+  exports io.mlconnector.state.memory;
+  exports io.mlconnector.time;
+  exports io.mlconnector.vault;
+  exports io.mlconnector.write;
+  exports io.mlconnector.http.client to
+      io.mlconnector.testkit;
+  exports io.mlconnector.text to
+      io.mlconnector.testkit,
+      io.mlconnector.benchmarks;
+
+  uses io.mlconnector.connector.Connector;
+}

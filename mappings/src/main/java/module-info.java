@@ -1,0 +1,12 @@
+/** Canonical documents, each system's translation to and from them, and the ready-made flows. */
+module io.mlconnector.mappings {
+  requires transitive io.mlconnector.core;
+  requires static transitive io.mlconnector
+      .cin7; // each connector is there only where a host uses it
+  requires static transitive io.mlconnector.sagex3;
+
+  exports io.mlconnector.mappings.cin7;
+  exports io.mlconnector.mappings.document;
+  exports io.mlconnector.mappings.flow;
+  exports io.mlconnector.mappings.sagex3;
+}

@@ -1,0 +1,11 @@
+/** The durable state on JDBC: an H2 file, or PostgreSQL. */
+module io.mlconnector.state.jdbc {
+  requires transitive io.mlconnector.core;
+  requires transitive java.sql;
+  requires com.fasterxml.jackson.databind;
+  requires com.h2database; // these two are automatic modules with fixed names
+  requires org.jdbi.v3.core;
+  requires org.slf4j;
+
+  exports io.mlconnector.state.jdbc;
+}
