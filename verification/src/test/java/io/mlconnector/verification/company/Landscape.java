@@ -13,6 +13,7 @@ import io.mlconnector.pipeline.Scope;
 import io.mlconnector.record.Actor;
 import io.mlconnector.sagex3.SageX3Connector;
 import io.mlconnector.sagex3.SageX3Login;
+import io.mlconnector.sagex3.SageX3Profile;
 import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.simulators.cin7.SimulatedCin7;
 import io.mlconnector.simulators.company.SampleCompany;
@@ -84,6 +85,12 @@ public record Landscape(
 
   /** The same with what Cin7 is said to allow. */
   public SyncGroup group(SyncEngine engine, Instant startingAt, RateLimit allowed) {
+    return group(engine, startingAt, allowed, "");
+  }
+
+  /** The same where an axis of X3 chooses accounts; blank for none. */
+  public SyncGroup group(
+      SyncEngine engine, Instant startingAt, RateLimit allowed, String costCentre) {
     Tenant tenant = engine.tenant("acme");
     Cin7Settings cin7Settings =
         Cin7Settings.withKeys("cin7-account", "cin7-key")
@@ -93,10 +100,12 @@ public record Landscape(
             .defaults(
                 new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
             .build();
+    SageX3Profile standard = SageX3Profile.standard();
     SageX3Settings x3Settings =
         SageX3Settings.builder(x3, endpoint, new SageX3Login.Password(login, "x3-password"))
             .timeout(doubt.timeout().compareTo(LEAST) < 0 ? LEAST : doubt.timeout())
             .pageSize(1_000)
+            .profile(costCentre.isEmpty() ? standard : standard.withAnalytics())
             .build();
     return new SageX3ToCin7(
             tenant.connect("x3", new SageX3Connector(), x3Settings),
@@ -105,7 +114,7 @@ public record Landscape(
             startingAt,
             Scope.everything(),
             Set.of(3),
-            "",
+            costCentre,
             FirstMatch.LINK_ONLY,
             1)
         .group();
