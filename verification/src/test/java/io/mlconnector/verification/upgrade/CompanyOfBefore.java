@@ -1,11 +1,11 @@
 package io.mlconnector.verification.upgrade;
 
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.company.SampleCompany;
-import io.mlconnector.testkit.sagex3.SimulatedSageX3;
-import io.mlconnector.testkit.sagex3.X3Row;
-import io.mlconnector.testkit.simulator.Call;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.simulators.Call;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
+import io.mlconnector.simulators.company.SampleCompany;
+import io.mlconnector.simulators.sagex3.SimulatedSageX3;
+import io.mlconnector.simulators.sagex3.StoredRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +39,8 @@ final class CompanyOfBefore implements AutoCloseable {
   }
 
   /** The first line of a direct invoice belongs to a cost centre. */
-  private static X3Row costCentreOf(String invoice) {
-    return X3Row.of("BPSINVLIGA")
+  private static StoredRow costCentreOf(String invoice) {
+    return StoredRow.of("BPSINVLIGA")
         .with("NUM", invoice)
         .with("LIG", 1)
         .with("ANALIG", 1)

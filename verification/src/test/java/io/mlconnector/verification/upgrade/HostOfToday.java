@@ -2,18 +2,18 @@ package io.mlconnector.verification.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlconnector.SyncEngine;
+import io.mlconnector.SyncGroup;
+import io.mlconnector.SyncPipeline;
 import io.mlconnector.audit.AuditEvent;
-import io.mlconnector.connector.Actor;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.SyncEngine;
-import io.mlconnector.pipeline.SyncGroup;
-import io.mlconnector.pipeline.SyncPipeline;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.Actor;
+import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.FlowKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.verification.company.Landscape;

@@ -2,8 +2,8 @@ package io.mlconnector.verification.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.testkit.cin7.SimulatedCin7;
-import io.mlconnector.testkit.time.TestClock;
+import io.mlconnector.simulators.TestClock;
+import io.mlconnector.simulators.cin7.SimulatedCin7;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,23 +3,24 @@ package io.mlconnector.verification.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mlconnector.audit.AuditLog;
-import io.mlconnector.connector.Reason;
+import io.mlconnector.audit.Verification;
+import io.mlconnector.audit.trail.AuditTrail;
 import io.mlconnector.pipeline.FlowStatus;
-import io.mlconnector.pipeline.Outcome;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.plan.PlanFilter;
 import io.mlconnector.plan.Plans;
+import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.Reason;
+import io.mlconnector.simulators.cin7.CinPurchase;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.state.FlowKey;
-import io.mlconnector.state.InMemoryStateStore;
-import io.mlconnector.state.ItemKey;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.TableChange;
-import io.mlconnector.testkit.cin7.CinPurchase;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.testkit.company.Agreement;
 import io.mlconnector.testkit.vault.TestKeys;
 import io.mlconnector.vault.StateVault;
@@ -262,12 +263,12 @@ class StoreOfBeforeTest {
   @EnumSource
   void the_audit_is_whole_and_goes_on_where_it_was(Place place) throws Exception {
     HostOfToday host = opened(place);
-    AuditLog audit = host.engine().tenant("acme").audit();
-    AuditLog.Verification before = audit.verify();
+    AuditTrail audit = host.engine().tenant("acme").audit();
+    Verification before = audit.verify();
     assertThat(before.broken()).isEmpty();
     assertThat(before.events()).isGreaterThan(100);
     host.run();
-    AuditLog.Verification after = audit.verify();
+    Verification after = audit.verify();
     assertThat(after.broken()).isEmpty();
     assertThat(after.events()).isGreaterThan(before.events());
     assertThat(host.journal())
