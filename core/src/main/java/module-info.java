@@ -40,5 +40,13 @@ module io.mlconnector.core {
       io.mlconnector.testkit,
       io.mlconnector.benchmarks;
 
+  // records of these rooms are written as JSON and are not public
+  opens io.mlconnector.audit to
+      com.fasterxml.jackson.databind;
+  opens io.mlconnector.feed.scan to
+      com.fasterxml.jackson.databind;
+  opens io.mlconnector.vault to
+      com.fasterxml.jackson.databind;
+
   uses io.mlconnector.connector.Connector;
 }
