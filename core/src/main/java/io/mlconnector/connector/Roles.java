@@ -2,8 +2,10 @@ package io.mlconnector.connector;
 
 import io.mlconnector.feed.ChangeFeed;
 import io.mlconnector.feed.Lookup;
+import io.mlconnector.match.Matcher;
 import io.mlconnector.match.ReferenceLists;
 import io.mlconnector.match.TwinSearch;
+import io.mlconnector.match.Validator;
 import io.mlconnector.record.EntityType;
 import io.mlconnector.write.Power;
 import io.mlconnector.write.Sink;
@@ -28,16 +30,21 @@ public final class Roles<S extends Session> {
   private final Class<S> session;
   private final Map<Role, Function<S, ?>> factories;
   private final Map<String, Set<Power>> powers;
+  private final Map<Role, Object> habits;
 
   private Roles(
-      Class<S> session, Map<Role, Function<S, ?>> factories, Map<String, Set<Power>> powers) {
+      Class<S> session,
+      Map<Role, Function<S, ?>> factories,
+      Map<String, Set<Power>> powers,
+      Map<Role, Object> habits) {
     this.session = session;
     this.factories = Map.copyOf(factories);
     this.powers = Map.copyOf(powers);
+    this.habits = Map.copyOf(habits);
   }
 
   public static <S extends Session> Roles<S> of(Class<S> session) {
-    return new Roles<>(session, Map.of(), Map.of());
+    return new Roles<>(session, Map.of(), Map.of(), Map.of());
   }
 
   public <R> Roles<S> feed(EntityType<R> type, Function<S, ChangeFeed<R>> factory) {
@@ -51,7 +58,24 @@ public final class Roles<S extends Session> {
   public <T> Roles<S> sink(EntityType<T> type, Function<S, Sink<T>> factory, Power... can) {
     Map<String, Set<Power>> more = new HashMap<>(powers);
     more.put(type.name(), Set.of(can));
-    return new Roles<>(session, with(new Role(Sink.class, type.name()), factory).factories, more);
+    return new Roles<>(
+        session, with(new Role(Sink.class, type.name()), factory).factories, more, habits);
+  }
+
+  /**
+   * What is checked before a record of this type is written, by every pipeline that has no check of
+   * its own.
+   */
+  public <T> Roles<S> checks(EntityType<T> type, Validator<T> validator) {
+    return habit(new Role(Validator.class, type.name()), validator);
+  }
+
+  /**
+   * By what the counterpart of a record of this type is found, by every pipeline that has no
+   * matcher of its own.
+   */
+  public <T> Roles<S> matchedBy(EntityType<T> type, Matcher<T> matcher) {
+    return habit(new Role(Matcher.class, type.name()), matcher);
   }
 
   public Roles<S> references(Function<S, ReferenceLists> factory) {
@@ -77,6 +101,18 @@ public final class Roles<S extends Session> {
 
   public boolean hasTwins(EntityType<?> type) {
     return factories.containsKey(new Role(TwinSearch.class, type.name()));
+  }
+
+  /** What the connection itself checks before a record of this type is written. */
+  @SuppressWarnings("unchecked") // registered by checks() with the same type
+  public <T> Optional<Validator<T>> validator(EntityType<T> type) {
+    return Optional.ofNullable((Validator<T>) habits.get(new Role(Validator.class, type.name())));
+  }
+
+  /** By what the connection itself finds counterparts of this type. */
+  @SuppressWarnings("unchecked") // registered by matchedBy() with the same type
+  public <T> Optional<Matcher<T>> matcher(EntityType<T> type) {
+    return Optional.ofNullable((Matcher<T>) habits.get(new Role(Matcher.class, type.name())));
   }
 
   @SuppressWarnings("unchecked") // registered by feed() with the same type
@@ -107,7 +143,15 @@ public final class Roles<S extends Session> {
     if (more.put(role, factory) != null) {
       throw new IllegalArgumentException(role + " is registered twice");
     }
-    return new Roles<>(session, more, powers);
+    return new Roles<>(session, more, powers, habits);
+  }
+
+  private Roles<S> habit(Role role, Object habit) {
+    Map<Role, Object> more = new HashMap<>(habits);
+    if (more.put(role, habit) != null) {
+      throw new IllegalArgumentException(role + " is registered twice");
+    }
+    return new Roles<>(session, factories, powers, more);
   }
 
   private <K> Optional<K> make(Class<K> kind, String entity, Session of) {
