@@ -2,7 +2,6 @@ package io.mlconnector;
 
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Health;
-import io.mlconnector.connector.Session;
 import io.mlconnector.engine.flow.RunContext;
 import io.mlconnector.record.SystemId;
 
@@ -24,10 +23,7 @@ public final class Connected {
    * Asks the system whether all is well; changes nothing, never throws for what the system does.
    */
   public Health check() {
-    RunContext context = RunContext.reading("check-", tenant.engine());
-    try (Session session = connection.begin(context.scope(system()))) {
-      return session.check();
-    }
+    return RunContext.check(connection, tenant.engine());
   }
 
   Connection connection() {

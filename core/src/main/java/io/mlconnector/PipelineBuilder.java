@@ -95,8 +95,8 @@ public final class PipelineBuilder {
   public static final class Writing<R, T> {
     private final Reading reading;
     private final Mapper<R, T> mapper;
-    private Validator<T> validator = (candidate, target) -> List.of();
-    private Matcher<T> matcher = Matcher.none();
+    private @Nullable Validator<T> validator;
+    private @Nullable Matcher<T> matcher;
 
     private Writing(Reading reading, Mapper<R, T> mapper) {
       this.reading = reading;
@@ -108,7 +108,7 @@ public final class PipelineBuilder {
      * check.
      */
     public Writing<R, T> validate(Validator<T> check) {
-      validator = validator.and(check);
+      validator = requireNonNull(check, "validator");
       return this;
     }
 
@@ -238,11 +238,23 @@ public final class PipelineBuilder {
               source.connection(),
               target.connection(),
               writing.mapper,
-              writing.validator,
-              writing.matcher,
+              validator(),
+              matcher(),
               options);
       source.tenant().register(flow);
       return new SyncPipeline(source.tenant().engine(), flow);
+    }
+
+    private Validator<T> validator() {
+      return Optional.ofNullable(writing.validator)
+          .or(() -> target.connection().roles().validator(writing.mapper.target()))
+          .orElse((candidate, references) -> List.of());
+    }
+
+    private Matcher<T> matcher() {
+      return Optional.ofNullable(writing.matcher)
+          .or(() -> target.connection().roles().matcher(writing.mapper.target()))
+          .orElseGet(Matcher::none);
     }
 
     private void check(Connected source) {
@@ -254,12 +266,16 @@ public final class PipelineBuilder {
       Roles<?> into = target.connection().roles();
       if (!from.hasFeed(writing.mapper.source())) {
         throw new ConfigurationException(
-            "from", source + " has no feed of " + writing.mapper.source());
+            "from",
+            source
+                + " has no feed of "
+                + writing.mapper.source()
+                + from.withheld(writing.mapper.source()).map(why -> ": " + why).orElse(""));
       }
       if (into.powers(writing.mapper.target()).isEmpty()) {
         throw new ConfigurationException("to", target + " cannot write " + writing.mapper.target());
       }
-      if (!writing.matcher.criteria().isEmpty() && !into.hasLookup(writing.mapper.target())) {
+      if (!matcher().criteria().isEmpty() && !into.hasLookup(writing.mapper.target())) {
         throw new ConfigurationException(
             "match", target + " cannot look up " + writing.mapper.target());
       }

@@ -1,15 +1,23 @@
 package io.mlconnector;
 
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.Health;
+import io.mlconnector.engine.flow.EngineParts;
 import io.mlconnector.engine.flow.Flow;
+import io.mlconnector.engine.flow.RunContext;
 import io.mlconnector.engine.stage.ReferencePuller;
 import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.pipeline.FlowStatus;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.RunRequest;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.plan.DryRun;
 import io.mlconnector.record.Need;
+import io.mlconnector.record.SystemId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +48,40 @@ public final class SyncGroup {
 
   public List<RunAnswer> run() {
     return run(RunRequest.scheduled());
+  }
+
+  /**
+   * Asks each system of the group once whether all is well; changes nothing.
+   *
+   * @return what was found; the settings are named as {@code system.setting}
+   */
+  public List<Health.Finding> check() {
+    Map<SystemId, Connection> systems = new LinkedHashMap<>();
+    for (SyncPipeline pipeline : pipelines) {
+      systems.putIfAbsent(pipeline.flow().source().system(), pipeline.flow().source());
+      systems.putIfAbsent(pipeline.flow().target().system(), pipeline.flow().target());
+    }
+    EngineParts engine = pipelines.get(0).engine();
+    List<Health.Finding> findings = new ArrayList<>();
+    systems.forEach(
+        (system, connection) ->
+            RunContext.check(connection, engine)
+                .findings()
+                .forEach(finding -> findings.add(finding.in(system.value()))));
+    return findings;
+  }
+
+  /**
+   * What a run of each pipeline would do now, without doing it. References that a pipeline before
+   * would bring are not there yet, so what needs them is shown as held.
+   */
+  public List<DryRun> dryRun() {
+    return pipelines.stream().map(SyncPipeline::dryRun).toList();
+  }
+
+  /** How each pipeline stands; calls no system. */
+  public List<FlowStatus> status() {
+    return pipelines.stream().map(SyncPipeline::status).toList();
   }
 
   /**

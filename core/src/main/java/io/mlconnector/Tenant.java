@@ -17,6 +17,7 @@ import io.mlconnector.vault.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One customer of the host: its systems, its mapping tables, its audit. Nothing is shared between
@@ -56,6 +57,22 @@ public final class Tenant {
       Connected connected = new Connected(this, connection);
       systems.put(id, connected);
       return connected;
+    }
+  }
+
+  /**
+   * A system that the tenant is connected to.
+   *
+   * @throws ConfigurationException naming those that there are
+   */
+  public Connected system(String system) {
+    synchronized (systems) {
+      return Optional.ofNullable(systems.get(new SystemId(system)))
+          .orElseThrow(
+              () ->
+                  new ConfigurationException(
+                      "system",
+                      "'" + system + "' is not connected; there are " + systems.keySet()));
     }
   }
 

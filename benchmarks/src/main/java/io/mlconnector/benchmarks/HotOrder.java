@@ -16,7 +16,6 @@ import io.mlconnector.record.RecordRef;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.sagex3.SageX3;
 import io.mlconnector.sagex3.SageX3Connector;
-import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.sagex3.X3PurchaseOrder;
 import io.mlconnector.simulators.sagex3.SimulatedSageX3;
@@ -79,11 +78,9 @@ record HotOrder(X3PurchaseOrder order, RecordKey key) implements MappingContext 
     try (SimulatedSageX3 server = SimulatedSageX3.start(Time.system())) {
       server.putOrder(x3());
       SageX3Settings settings =
-          SageX3Settings.builder(
-                  server.uri(),
-                  server.endpoint(),
-                  new SageX3Login.Password(server.login(), "password"))
-              .build();
+          SageX3Settings.at(server.uri(), server.endpoint())
+              .login(server.login(), "password")
+              .postedInvoices(3);
       TestContext context =
           new TestContext("x3", Time.system()).secret("password", server.password());
       try (Connection connection = new SageX3Connector().open(settings, context)) {

@@ -7,11 +7,8 @@ import io.mlconnector.cin7.Cin7Settings;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.mapping.TableName;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
-import io.mlconnector.pipeline.FirstMatch;
-import io.mlconnector.pipeline.Scope;
 import io.mlconnector.record.Actor;
 import io.mlconnector.sagex3.SageX3Connector;
-import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.simulators.cin7.SimulatedCin7;
 import io.mlconnector.simulators.company.SampleCompany;
@@ -23,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a host knows of a simulated Sage X3 and a simulated Cin7, and the ready-made flow that it
@@ -77,22 +73,17 @@ record Systems(
             .server(URI.create(cin7))
             .rateLimit(new RateLimit(callsAMinute, MINUTE, Math.max(1, callsAMinute / 60)))
             .defaults(
-                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
-            .build();
+                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"));
     SageX3Settings source =
-        SageX3Settings.builder(
-                URI.create(x3), endpoint, new SageX3Login.Password(login, "x3-password"))
-            .build();
-    return new SageX3ToCin7(
-            tenant.connect("x3", new SageX3Connector(), source),
-            tenant.connect("cin7", new Cin7Connector(), target),
-            target,
-            Instant.now().minus(Duration.ofHours(1)),
-            Scope.everything(),
-            Set.of(3),
-            "",
-            FirstMatch.LINK_ONLY,
-            parallelism)
+        SageX3Settings.at(URI.create(x3), endpoint).login(login, "x3-password").postedInvoices(3);
+    tenant.connect("x3", new SageX3Connector(), source);
+    tenant.connect("cin7", new Cin7Connector(), target);
+    loadTables(tenant);
+    return SageX3ToCin7.between(tenant, "x3", "cin7")
+        .startingAt(Instant.now().minus(Duration.ofHours(1)))
+        .everything()
+        .parallelism(parallelism)
+        .build()
         .group();
   }
 

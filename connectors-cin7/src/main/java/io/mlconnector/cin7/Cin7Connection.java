@@ -9,12 +9,18 @@ import io.mlconnector.connector.Roles;
 import io.mlconnector.connector.RunScope;
 import io.mlconnector.connector.Session;
 import io.mlconnector.http.ApiClient;
+import io.mlconnector.match.Criterion;
+import io.mlconnector.match.Matcher;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
+import java.util.List;
 
 /** The link to one company: its client, paced by the budget of its key. */
 final class Cin7Connection implements Connection {
+  private static final Matcher<Cin7Supplier> BY_NAME =
+      Matcher.of(List.of(Criterion.exactName(Cin7.NAME, Cin7Supplier::name)));
+
   final Cin7Settings settings;
   final Secret accountId;
   final Time time;
@@ -60,7 +66,11 @@ final class Cin7Connection implements Connection {
         .references(ReferenceBooks::new)
         .sink(Cin7.SUPPLIERS, SupplierSink::new, CREATE, UPDATE)
         .sink(Cin7.PURCHASES, PurchaseSink::new, CREATE, UPDATE)
-        .sink(Cin7.PURCHASE_INVOICES, PurchaseInvoiceSink::new, CREATE, UPDATE);
+        .sink(Cin7.PURCHASE_INVOICES, PurchaseInvoiceSink::new, CREATE, UPDATE)
+        .checks(Cin7.SUPPLIERS, Cin7Validators.suppliers(settings))
+        .checks(Cin7.PURCHASES, Cin7Validators.purchases(settings))
+        .checks(Cin7.PURCHASE_INVOICES, Cin7Validators.invoices(settings))
+        .matchedBy(Cin7.SUPPLIERS, BY_NAME);
   }
 
   @Override

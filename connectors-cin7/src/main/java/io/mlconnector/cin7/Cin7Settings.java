@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Where one Cin7 Core company lives, and how its documents are made. Built with {@link #withKeys}.
@@ -33,6 +34,8 @@ public record Cin7Settings(
     PutPolicy puts,
     LongText longText,
     Defaults defaults) {
+  private static final URI SERVICE =
+      URI.create("https://inventory.dearsystems.com/ExternalApi/v2/");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   /** The order of the steps of a purchase; fixed when it is made [doc]. */
@@ -114,12 +117,55 @@ public record Cin7Settings(
       boolean sumEqualLines,
       LineTotal lineTotal,
       int totalPlaces) {
+
+    /** As most companies want them: advanced, invoice first, everything authorised. */
+    public static final Documents USUAL =
+        new Documents(
+            PurchaseType.ADVANCED,
+            Approach.INVOICE,
+            TargetStatus.AUTHORISED,
+            TargetStatus.AUTHORISED,
+            true,
+            false,
+            false,
+            LineTotal.WITHOUT_TAX,
+            2);
+
     public Documents {
       if (totalPlaces < 0 || totalPlaces > 4) {
         throw new ConfigurationException(
             "totalPlaces",
             "was " + totalPlaces + "; the service takes 0 to 4, leave it at 2 if in doubt");
       }
+    }
+
+    /** The same for purchases of another type. */
+    public Documents purchaseType(PurchaseType value) {
+      return with(value, approach, orderStatus, invoiceStatus);
+    }
+
+    /** The same in another order of steps. */
+    public Documents approach(Approach value) {
+      return with(purchaseType, value, orderStatus, invoiceStatus);
+    }
+
+    /** The same, taken as far as that. */
+    public Documents status(TargetStatus order, TargetStatus invoice) {
+      return with(purchaseType, approach, order, invoice);
+    }
+
+    private Documents with(
+        PurchaseType type, Approach order, TargetStatus ofOrder, TargetStatus ofInvoice) {
+      return new Documents(
+          type,
+          order,
+          ofOrder,
+          ofInvoice,
+          newInvoiceTasks,
+          numberSuffix,
+          sumEqualLines,
+          lineTotal,
+          totalPlaces);
     }
   }
 
@@ -132,7 +178,28 @@ public record Cin7Settings(
    * @param taxRule name of an active rule for purchases
    */
   public record Defaults(
-      String location, String accountPayable, String paymentTerm, String taxRule) {}
+      String location, String accountPayable, String paymentTerm, String taxRule) {
+
+    /** The same with a location. */
+    public Defaults location(String name) {
+      return new Defaults(name, accountPayable, paymentTerm, taxRule);
+    }
+
+    /** The same with an account of creditors. */
+    public Defaults accountPayable(String code) {
+      return new Defaults(location, code, paymentTerm, taxRule);
+    }
+
+    /** The same with a payment term. */
+    public Defaults paymentTerm(String name) {
+      return new Defaults(location, accountPayable, name, taxRule);
+    }
+
+    /** The same with a rule for purchases. */
+    public Defaults taxRule(String name) {
+      return new Defaults(location, accountPayable, paymentTerm, name);
+    }
+  }
 
   public Cin7Settings {
     requireNonNull(server, "server");
@@ -150,13 +217,109 @@ public record Cin7Settings(
           "needs https, or http to this machine, was '"
               + server
               + "': both keys go with every call; the service is at "
-              + Builder.SERVICE);
+              + SERVICE);
     }
   }
 
-  /** Settings with the names of the two secrets, all else by default. */
-  public static Builder withKeys(String accountIdSecret, String applicationKeySecret) {
-    return new Builder(accountIdSecret, applicationKeySecret);
+  /**
+   * Settings with the names of the two secrets, all else by default.
+   *
+   * @param accountIdSecret under which the vault has the account id
+   * @param applicationKeySecret under which the vault has the key of the API application
+   */
+  public static Cin7Settings withKeys(String accountIdSecret, String applicationKeySecret) {
+    return new Cin7Settings(
+        SERVICE,
+        accountIdSecret,
+        applicationKeySecret,
+        new RateLimit(58, Duration.ofSeconds(60), 1),
+        Doubt.DEFAULT,
+        Documents.USUAL,
+        PutPolicy.OWNED_FIELDS,
+        LongText.CUT,
+        new Defaults("", "", "", ""));
+  }
+
+  /** Default: the service itself. Tests give a simulator's address. */
+  public Cin7Settings server(URI value) {
+    return with(draft -> draft.server = value);
+  }
+
+  /**
+   * Default: 58 per 60 s, burst 1, which leaves one for a call that arrives late. Lower it where
+   * other programs share the key.
+   */
+  public Cin7Settings rateLimit(RateLimit value) {
+    return with(draft -> draft.rateLimit = value);
+  }
+
+  /**
+   * Default: 20 s to send, 60 s timeout, 5 minutes for a lost call to take effect late, 1 minute
+   * until lists show it.
+   */
+  public Cin7Settings doubt(Doubt value) {
+    return with(draft -> draft.doubt = value);
+  }
+
+  /** Default: {@link Documents#USUAL}. */
+  public Cin7Settings documents(Documents value) {
+    return with(draft -> draft.documents = value);
+  }
+
+  /** Default: {@link PurchaseType#ADVANCED}, since only that takes several invoices. */
+  public Cin7Settings purchaseType(PurchaseType value) {
+    return documents(documents.purchaseType(value));
+  }
+
+  /** Default: {@link Approach#INVOICE}. A purchase may state its own. */
+  public Cin7Settings approach(Approach value) {
+    return documents(documents.approach(value));
+  }
+
+  /** Default: both {@link TargetStatus#AUTHORISED}. */
+  public Cin7Settings targetStatus(TargetStatus order, TargetStatus invoice) {
+    return documents(documents.status(order, invoice));
+  }
+
+  /** Default: {@link PutPolicy#OWNED_FIELDS}. */
+  public Cin7Settings puts(PutPolicy value) {
+    return with(draft -> draft.puts = value);
+  }
+
+  /** Default: {@link LongText#CUT}. */
+  public Cin7Settings longText(LongText value) {
+    return with(draft -> draft.longText = value);
+  }
+
+  /** Default: none; records without a location, term, rule or account are then held. */
+  public Cin7Settings defaults(Defaults value) {
+    return with(draft -> draft.defaults = value);
+  }
+
+  /** The place that purchases store to where a document names none. */
+  public Cin7Settings location(String name) {
+    return defaults(defaults.location(name));
+  }
+
+  /** The account of creditors for suppliers that name none. */
+  public Cin7Settings accountPayable(String code) {
+    return defaults(defaults.accountPayable(code));
+  }
+
+  /** The payment term where a record names none. */
+  public Cin7Settings paymentTerm(String name) {
+    return defaults(defaults.paymentTerm(name));
+  }
+
+  /** The rule for purchases where a record names none. */
+  public Cin7Settings taxRule(String name) {
+    return defaults(defaults.taxRule(name));
+  }
+
+  private Cin7Settings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
   }
 
   private static void named(String setting, String name) {
@@ -174,126 +337,36 @@ public record Cin7Settings(
     return scheme.equals("https") || (scheme.equals("http") && LOOPBACK.contains(host));
   }
 
-  /** Chooses what differs from the defaults, which each method states. */
-  public static final class Builder {
-    private static final URI SERVICE =
-        URI.create("https://inventory.dearsystems.com/ExternalApi/v2/");
+  /** Settings while one of them is changed. */
+  private static final class Draft {
+    private final Cin7Settings from;
+    private URI server;
+    private RateLimit rateLimit;
+    private Doubt doubt;
+    private Documents documents;
+    private PutPolicy puts;
+    private LongText longText;
+    private Defaults defaults;
 
-    private final String accountIdSecret;
-    private final String applicationKeySecret;
-    private URI server = SERVICE;
-    private RateLimit rateLimit = new RateLimit(58, Duration.ofSeconds(60), 1);
-    private Doubt doubt = Doubt.DEFAULT;
-    private Documents documents =
-        new Documents(
-            PurchaseType.ADVANCED,
-            Approach.INVOICE,
-            TargetStatus.AUTHORISED,
-            TargetStatus.AUTHORISED,
-            true,
-            false,
-            false,
-            LineTotal.WITHOUT_TAX,
-            2);
-    private PurchaseType purchaseType = documents.purchaseType();
-    private Approach approach = documents.approach();
-    private TargetStatus orderStatus = documents.orderStatus();
-    private TargetStatus invoiceStatus = documents.invoiceStatus();
-    private PutPolicy puts = PutPolicy.OWNED_FIELDS;
-    private LongText longText = LongText.CUT;
-    private Defaults defaults = new Defaults("", "", "", "");
-
-    private Builder(String accountIdSecret, String applicationKeySecret) {
-      this.accountIdSecret = accountIdSecret;
-      this.applicationKeySecret = applicationKeySecret;
+    private Draft(Cin7Settings from) {
+      this.from = from;
+      server = from.server;
+      rateLimit = from.rateLimit;
+      doubt = from.doubt;
+      documents = from.documents;
+      puts = from.puts;
+      longText = from.longText;
+      defaults = from.defaults;
     }
 
-    /** Default: the service itself. Tests give a simulator's address. */
-    public Builder server(URI value) {
-      server = value;
-      return this;
-    }
-
-    /**
-     * Default: 58 per 60 s, burst 1, which leaves one for a call that arrives late. Lower it where
-     * other programs share the key.
-     */
-    public Builder rateLimit(RateLimit value) {
-      rateLimit = value;
-      return this;
-    }
-
-    /** Default: 20 s to send, 60 s timeout, L 5 min, D 1 min. */
-    public Builder doubt(Doubt value) {
-      doubt = value;
-      return this;
-    }
-
-    /** Default: {@link PurchaseType#ADVANCED}, since only that takes several invoices. */
-    public Builder purchaseType(PurchaseType value) {
-      purchaseType = value;
-      return this;
-    }
-
-    /** Default: {@link Approach#INVOICE}. A purchase may state its own. */
-    public Builder approach(Approach value) {
-      approach = value;
-      return this;
-    }
-
-    /** Default: both {@link TargetStatus#AUTHORISED}. */
-    public Builder targetStatus(TargetStatus order, TargetStatus invoice) {
-      orderStatus = order;
-      invoiceStatus = invoice;
-      return this;
-    }
-
-    /**
-     * All that concerns documents at once. Default: {@code ADVANCED, INVOICE, AUTHORISED,
-     * AUTHORISED}, new invoice tasks, no suffix, no summing, {@code WITHOUT_TAX}, 2 places.
-     */
-    public Builder documents(Documents value) {
-      documents = value;
-      return purchaseType(value.purchaseType())
-          .approach(value.approach())
-          .targetStatus(value.orderStatus(), value.invoiceStatus());
-    }
-
-    /** Default: {@link PutPolicy#OWNED_FIELDS}. */
-    public Builder puts(PutPolicy value) {
-      puts = value;
-      return this;
-    }
-
-    /** Default: {@link LongText#CUT}. */
-    public Builder longText(LongText value) {
-      longText = value;
-      return this;
-    }
-
-    /** Default: none; records without a location, term, rule or account are then held. */
-    public Builder defaults(Defaults value) {
-      defaults = value;
-      return this;
-    }
-
-    public Cin7Settings build() {
+    private Cin7Settings settings() {
       return new Cin7Settings(
           server,
-          accountIdSecret,
-          applicationKeySecret,
+          from.accountIdSecret,
+          from.applicationKeySecret,
           rateLimit,
           doubt,
-          new Documents(
-              purchaseType,
-              approach,
-              orderStatus,
-              invoiceStatus,
-              documents.newInvoiceTasks(),
-              documents.numberSuffix(),
-              documents.sumEqualLines(),
-              documents.lineTotal(),
-              documents.totalPlaces()),
+          documents,
           puts,
           longText,
           defaults);

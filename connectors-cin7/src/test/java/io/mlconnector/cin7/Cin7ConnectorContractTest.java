@@ -66,11 +66,11 @@ class Cin7ConnectorContractTest extends ConnectorContract<Cin7Settings> {
         new Wrong<>("applicationKeySecret", settings(), context().secret("cin7-key", WRONG)),
         new Wrong<>("accountIdSecret", settings(), context().secret("cin7-account", WRONG)),
         new Wrong<>("credential", settings(), new TestContext("cin7", company.clock)),
-        new Wrong<>("defaults.location", company.defaults().defaults(nowhere).build(), context()));
+        new Wrong<>("defaults.location", company.defaults().defaults(nowhere), context()));
   }
 
   private Cin7Settings at(URI server) {
-    return company.defaults().server(server).build();
+    return company.defaults().server(server);
   }
 
   @Override

@@ -57,8 +57,7 @@ class Cin7SessionTest {
         company
             .defaults()
             .rateLimit(new RateLimit(60, Duration.ofSeconds(60), 10))
-            .defaults(new Cin7Settings.Defaults("Nowhere", "429", "cash", "GST on Income"))
-            .build();
+            .defaults(new Cin7Settings.Defaults("Nowhere", "429", "cash", "GST on Income"));
 
     Health health = company.session().check();
 
@@ -131,7 +130,7 @@ class Cin7SessionTest {
   @EnumSource(LimitForm.class)
   void every_form_of_the_limit_is_waited_out(LimitForm form) {
     company.settings =
-        company.defaults().rateLimit(new RateLimit(600, Duration.ofSeconds(60), 100)).build();
+        company.defaults().rateLimit(new RateLimit(600, Duration.ofSeconds(60), 100));
     company.cin7.limitForm(form).rateLimit(5);
 
     for (int i = 0; i < 12; i++) {
@@ -269,15 +268,14 @@ class Cin7SessionTest {
 
   @Test
   void settings_say_what_is_wrong_and_the_way_out() {
-    assertThatThrownBy(
-            () -> company.defaults().server(URI.create("http://example.org/v2/")).build())
+    assertThatThrownBy(() -> company.defaults().server(URI.create("http://example.org/v2/")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("server: needs https");
-    assertThatThrownBy(() -> Cin7Settings.withKeys(ROTATED, "b").build())
+    assertThatThrownBy(() -> Cin7Settings.withKeys(ROTATED, "b"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("vault")
         .hasMessageNotContaining(ROTATED);
-    assertThat(Cin7Settings.withKeys("a", "b").build().server())
+    assertThat(Cin7Settings.withKeys("a", "b").server())
         .hasToString("https://inventory.dearsystems.com/ExternalApi/v2/");
   }
 

@@ -139,7 +139,7 @@ class Cin7ValidatorsTest {
   void text_that_may_be_cut_is_held_only_where_the_host_says_so() {
     Cin7Supplier supplier = Cin7Supplier.named("Globex", "USD").comments("x".repeat(300)).build();
     assertThat(of(supplier)).isEmpty();
-    company.settings = company.defaults().longText(LongText.HOLD).build();
+    company.settings = company.defaults().longText(LongText.HOLD);
 
     assertThat(of(supplier)).extracting(Problem::path).containsExactly("Comments");
   }

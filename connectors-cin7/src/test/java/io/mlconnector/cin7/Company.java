@@ -31,13 +31,13 @@ final class Company implements AutoCloseable {
           .secret("cin7-key", cin7.applicationKey());
   final String acme = cin7.addSupplier("Acme Ltd");
   final String bread = cin7.addProduct("Bread", "Baked Bread");
-  Cin7Settings settings = defaults().build();
+  Cin7Settings settings = defaults();
 
   Company() {
     cin7.addProduct("Milk", "Full Cream Milk");
   }
 
-  Cin7Settings.Builder defaults() {
+  Cin7Settings defaults() {
     return Cin7Settings.withKeys("cin7-account", "cin7-key")
         .server(cin7.uri())
         .defaults(

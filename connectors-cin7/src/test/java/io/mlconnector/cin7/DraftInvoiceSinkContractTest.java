@@ -9,8 +9,7 @@ class DraftInvoiceSinkContractTest extends InvoiceSinkContractTest {
     company.settings =
         company
             .defaults()
-            .targetStatus(Cin7Settings.TargetStatus.AUTHORISED, Cin7Settings.TargetStatus.DRAFT)
-            .build();
+            .targetStatus(Cin7Settings.TargetStatus.AUTHORISED, Cin7Settings.TargetStatus.DRAFT);
   }
 
   @Override

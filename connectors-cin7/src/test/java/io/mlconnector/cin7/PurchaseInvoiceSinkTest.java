@@ -116,8 +116,7 @@ class PurchaseInvoiceSinkTest {
 
   @Test
   void drafts_do_not_write_over_each_other() {
-    company.settings =
-        company.defaults().targetStatus(TargetStatus.AUTHORISED, TargetStatus.DRAFT).build();
+    company.settings = company.defaults().targetStatus(TargetStatus.AUTHORISED, TargetStatus.DRAFT);
     RecordRef purchase = company.order("PO1", bread(5));
 
     company.write("I1", company.invoice(purchase, "R-1", bread(2)), new DirectSteps());
@@ -128,8 +127,7 @@ class PurchaseInvoiceSinkTest {
 
   @Test
   void a_draft_is_written_over_by_its_own_newer_version() {
-    company.settings =
-        company.defaults().targetStatus(TargetStatus.AUTHORISED, TargetStatus.DRAFT).build();
+    company.settings = company.defaults().targetStatus(TargetStatus.AUTHORISED, TargetStatus.DRAFT);
     RecordRef purchase = company.order("PO1", bread(5));
     Cin7PurchaseInvoice old = company.invoice(purchase, "R-1", bread(2));
     RecordRef ref = ref(company.write("I1", old, steps));
@@ -166,7 +164,7 @@ class PurchaseInvoiceSinkTest {
 
   @Test
   void without_new_tasks_a_second_invoice_is_held() {
-    company.settings = company.defaults().documents(documents(false, false)).build();
+    company.settings = company.defaults().documents(documents(false, false));
     RecordRef purchase = company.order("PO1", bread(5));
     company.write("I1", company.invoice(purchase, "R-1", bread(2)), steps);
 
@@ -217,7 +215,7 @@ class PurchaseInvoiceSinkTest {
   @Test
   void a_number_that_is_refused_as_taken_gets_a_suffix_where_the_host_wants_it() {
     company.cin7.refusesRepeatedInvoiceNumber(true);
-    company.settings = company.defaults().documents(documents(true, true)).build();
+    company.settings = company.defaults().documents(documents(true, true));
     RecordRef first = company.order("PO1", bread(5));
     RecordRef second = company.order("PO2", bread(3));
     company.write("I1a", company.invoice(first, "R-1", bread(5)), new DirectSteps());
@@ -374,7 +372,7 @@ class PurchaseInvoiceSinkTest {
 
   @Test
   void a_simple_purchase_that_turned_advanced_takes_its_invoice() {
-    company.settings = company.defaults().purchaseType(PurchaseType.SIMPLE).build();
+    company.settings = company.defaults().purchaseType(PurchaseType.SIMPLE);
     RecordRef purchase = company.order("PO1", bread(5));
     company.cin7.turnAdvanced(purchase.key().id());
 

@@ -226,8 +226,7 @@ class PurchaseSinkTest {
 
   @Test
   void a_draft_order_is_written_over() {
-    company.settings =
-        company.defaults().targetStatus(TargetStatus.DRAFT, TargetStatus.DRAFT).build();
+    company.settings = company.defaults().targetStatus(TargetStatus.DRAFT, TargetStatus.DRAFT);
     Cin7Purchase old = breadAndMilk();
     RecordRef ref = ref(company.write("PO1", old, steps));
     Cin7Purchase now = company.purchase("4711", line("Bread", 4, "2.5"));
@@ -261,7 +260,7 @@ class PurchaseSinkTest {
         .hasMessageContaining("Expected value is: 11.00");
   }
 
-  private Cin7Settings.Builder documents(boolean sum, LineTotal total, int places) {
+  private Cin7Settings documents(boolean sum, LineTotal total, int places) {
     return company
         .defaults()
         .documents(
@@ -280,7 +279,7 @@ class PurchaseSinkTest {
   @Test
   void both_readings_of_totals_can_be_set() {
     company.cin7.totalIncludesTax(true).totalPlaces(4);
-    company.settings = documents(false, LineTotal.WITH_TAX, 4).build();
+    company.settings = documents(false, LineTotal.WITH_TAX, 4);
     Cin7Line odd =
         line("Bread", 3, "0.3333")
             .discounted(new BigDecimal("2.5"))
@@ -297,7 +296,7 @@ class PurchaseSinkTest {
     Cin7Purchase twice = company.purchase("4711", line("Bread", 1, "2"), line("Bread", 2, "2"));
     assertThatThrownBy(() -> company.write("PO1", twice, new DirectSteps()))
         .isInstanceOf(RejectedException.class);
-    company.settings = documents(true, LineTotal.WITHOUT_TAX, 2).build();
+    company.settings = documents(true, LineTotal.WITHOUT_TAX, 2);
 
     RecordRef ref = ref(company.write("PO2", twice, steps));
 

@@ -165,7 +165,7 @@ class SupplierSinkTest {
 
   @Test
   void the_merged_record_survives_a_put_that_clears() {
-    company.settings = company.defaults().puts(PutPolicy.MERGED_RECORD).build();
+    company.settings = company.defaults().puts(PutPolicy.MERGED_RECORD);
     company.cin7.putClearsLeftOutScalars(true);
     Cin7Supplier old = Cin7Supplier.named("Globex", "USD").comments("keep").build();
     RecordRef ref = ref(company.write("S1", old, steps));

@@ -39,7 +39,7 @@ class UnprovenAnswersTest {
           company.clock);
 
   UnprovenAnswersTest() {
-    company.settings = company.defaults().server(server.uri()).build();
+    company.settings = company.defaults().server(server.uri());
     answers.put("POST/advanced-purchase", purchase("NOT AVAILABLE", ""));
   }
 

@@ -211,14 +211,26 @@ final class HealthCheck {
         "name it in " + setting + "; until then lines are read from their own list");
   }
 
-  /** Which values mean posted differs between installations: the mapping asks for them. */
+  /** Which values mean posted differs between installations: a setting names them. */
   private Finding statuses() {
     TreeMap<Integer, Integer> counts = new TreeMap<>();
     for (X3Row row : api.list(X3Question.where(PINVOICE, "", 200)).rows()) {
       counts.merge(row.integer("STA"), 1, Integer::sum);
     }
-    return Finding.good(
-        "invoice status", "values of STA found, with their number of invoices: " + counts);
+    Set<Integer> posted = api.settings().postedInvoices();
+    String found = "values of STA found, with their number of invoices: " + counts;
+    if (posted.isEmpty()) {
+      return Finding.warning(
+          "postedInvoices",
+          "is not set, so supplier invoices are not read; " + found,
+          "name the values that mean posted in this installation");
+    }
+    return counts.isEmpty() || counts.keySet().stream().anyMatch(posted::contains)
+        ? Finding.good("postedInvoices", posted + " mean posted; " + found)
+        : Finding.warning(
+            "postedInvoices",
+            posted + " mean posted, and none of the invoices looked at is; " + found,
+            "name the values that mean posted in this installation");
   }
 
   private static String text(RuntimeException e) {

@@ -53,7 +53,8 @@ final class InvoiceReader implements DocumentReader<X3SupplierInvoice> {
     for (X3Row row : none ? listed(BPSINVLIG, key) : accounts.orElse(List.of())) {
       accountLines.add(X3AccountLine.of(row, ofAccounts.of(key, row.integer("LIG"), 0)));
     }
-    return X3SupplierInvoice.of(found.row(), productLines, accountLines);
+    return X3SupplierInvoice.of(
+        found.row(), productLines, accountLines, api.settings().postedInvoices());
   }
 
   /** Where one kind of invoice is not used, its lines need no publication. */

@@ -27,7 +27,7 @@ public final class SageX3 {
   /** Supplier invoices of both kinds, in any status; key: {@code NUM}. */
   public static final EntityType<X3SupplierInvoice> SUPPLIER_INVOICES =
       EntityType.of("supplier-invoice", X3SupplierInvoice.class)
-          .withVolatile("updtick", "upddattim")
+          .withVolatile("posted", "updtick", "upddattim")
           .withFacets(
               invoice ->
                   new Facets(

@@ -34,13 +34,20 @@ final class SageX3Connection implements Connection {
 
   @Override
   public Roles<SageX3Session> roles() {
-    return Roles.of(SageX3Session.class)
-        .feed(SageX3.SUPPLIERS, SageX3Session::supplierFeed)
-        .feed(SageX3.PURCHASE_ORDERS, SageX3Session::orderFeed)
-        .feed(SageX3.SUPPLIER_INVOICES, SageX3Session::invoiceFeed)
-        .lookup(SageX3.SUPPLIERS, SageX3Session::supplierLookup)
-        .lookup(SageX3.PURCHASE_ORDERS, SageX3Session::orderLookup)
-        .lookup(SageX3.SUPPLIER_INVOICES, SageX3Session::invoiceLookup);
+    Roles<SageX3Session> always =
+        Roles.of(SageX3Session.class)
+            .feed(SageX3.SUPPLIERS, SageX3Session::supplierFeed)
+            .feed(SageX3.PURCHASE_ORDERS, SageX3Session::orderFeed)
+            .lookup(SageX3.SUPPLIERS, SageX3Session::supplierLookup)
+            .lookup(SageX3.PURCHASE_ORDERS, SageX3Session::orderLookup);
+    return settings.postedInvoices().isEmpty()
+        ? always.withheld(
+            SageX3.SUPPLIER_INVOICES,
+            "set postedInvoices(..) to the values of STA that mean posted; check() lists those that"
+                + " are there")
+        : always
+            .feed(SageX3.SUPPLIER_INVOICES, SageX3Session::invoiceFeed)
+            .lookup(SageX3.SUPPLIER_INVOICES, SageX3Session::invoiceLookup);
   }
 
   /** One session of X3 for a run: one cookie, and a logout at its end. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A supplier invoice ({@code PINVOICE}): with {@code lines} a purchase invoice, with {@code
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param amtnot total without tax, as stored
  * @param amtati total with tax, as stored
  * @param sta status; which values are posted differs between installations
+ * @param posted whether the settings name that status as posted, volatile; empty in records that
+ *     were stored before there was this component, all of which were posted
  * @param sns sign, 0 where it is not published
  * @param pte payment term
  * @param bprpay who is paid
@@ -43,6 +46,7 @@ public record X3SupplierInvoice(
     Optional<BigDecimal> amtnot,
     Optional<BigDecimal> amtati,
     int sta,
+    Optional<Boolean> posted,
     int sns,
     String pte,
     String bprpay,
@@ -67,7 +71,11 @@ public record X3SupplierInvoice(
   }
 
   static X3SupplierInvoice of(
-      X3Row row, List<X3InvoiceLine> lines, List<X3AccountLine> accountLines) {
+      X3Row row,
+      List<X3InvoiceLine> lines,
+      List<X3AccountLine> accountLines,
+      Set<Integer> postedInvoices) {
+    int status = row.integer("STA");
     return new X3SupplierInvoice(
         row.text("NUM"),
         row.text("PIVTYP"),
@@ -81,7 +89,8 @@ public record X3SupplierInvoice(
         row.text("CUR"),
         row.number("AMTNOT"),
         row.number("AMTATI"),
-        row.integer("STA"),
+        status,
+        Optional.of(postedInvoices.contains(status)),
         row.integer("SNS"),
         row.text("PTE"),
         row.text("BPRPAY"),

@@ -34,15 +34,14 @@ class ConnectedAppTest {
   private void login(String client, String user, String audience) {
     fixture.open(
         settings ->
-            SageX3Settings.builder(
-                fixture.x3.uri(),
-                fixture.x3.endpoint(),
-                new SageX3Login.Application(
-                    client,
-                    Optional.of(user),
-                    "x3-client",
-                    Optional.of(audience),
-                    Duration.ofMinutes(5))));
+            SageX3Settings.at(fixture.x3.uri(), fixture.x3.endpoint())
+                .login(
+                    new SageX3Login.Application(
+                        client,
+                        Optional.of(user),
+                        "x3-client",
+                        Optional.of(audience),
+                        Duration.ofMinutes(5))));
   }
 
   private List<String> tokens() {
@@ -72,11 +71,10 @@ class ConnectedAppTest {
     assertThat(fixture.suppliers()).containsExactly("FR053");
     fixture.open(
         settings ->
-            SageX3Settings.builder(
-                fixture.x3.uri(),
-                fixture.x3.endpoint(),
-                new SageX3Login.Application(
-                    fixture.x3.clientId(), fixture.x3.allowedUser(), "x3-client")));
+            SageX3Settings.at(fixture.x3.uri(), fixture.x3.endpoint())
+                .login(
+                    new SageX3Login.Application(
+                        fixture.x3.clientId(), fixture.x3.allowedUser(), "x3-client")));
     assertThat(fixture.suppliers()).containsExactly("FR053");
   }
 
@@ -165,7 +163,7 @@ class ConnectedAppTest {
                 assertThat(at.toString()).doesNotContain(token, fixture.x3.clientSecret());
               }
             });
-    SageX3Settings settings = fixture.settings().build();
+    SageX3Settings settings = fixture.settings();
     assertThat(settings.toString()).doesNotContain(fixture.x3.password());
     assertThat(fixture.calls()).extracting(Call::toString).noneMatch(text -> text.contains(token));
     SageX3Login.Application app = new SageX3Login.Application("id", "user", "x3-client");

@@ -114,7 +114,7 @@ class OrderFeedTest {
       fixture.x3.putOrder(order("PO" + (100 + i)));
     }
     fixture.clock.advance(Duration.ofHours(1));
-    fixture.open(builder -> builder.pageSize(20));
+    fixture.open(usual -> usual.pageSize(20));
     List<X3PurchaseOrder> read = fixture.scan(SageX3.PURCHASE_ORDERS, 20);
     assertThat(fixture.calls("GET PORDER.$details")).isEqualTo(orders);
     assertThat(read).extracting(X3PurchaseOrder::pohnum).doesNotHaveDuplicates().hasSize(orders);
@@ -254,7 +254,7 @@ class OrderFeedTest {
     switches.refuseDetails("PORDER", true);
     for (int status : new int[] {400, 500}) {
       switches.status(X3Refusal.DETAILS_REFUSED, status);
-      fixture.open(builder -> builder);
+      fixture.open(usual -> usual);
       long before = fixture.calls("GET PORDER.$details");
       X3PurchaseOrder order = fixture.read(SageX3.PURCHASE_ORDERS, "PO1");
       assertThat(order.lines()).extracting(line -> line.itmref()).contains("BMS001", "BMS002");
@@ -340,7 +340,7 @@ class OrderFeedTest {
       fixture.x3.putOrder(order("PO" + i));
     }
     for (int limit : new int[] {1, 7, 1000}) {
-      fixture.open(builder -> builder.pageSize(20));
+      fixture.open(usual -> usual.pageSize(20));
       X3Fixture fresh = fixture;
       fresh.forget(SageX3.PURCHASE_ORDERS);
       assertThat(fresh.scan(SageX3.PURCHASE_ORDERS, limit))

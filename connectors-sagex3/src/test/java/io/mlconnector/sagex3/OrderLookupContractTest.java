@@ -19,7 +19,7 @@ class OrderLookupContractTest extends LookupContract<X3PurchaseOrder> {
 
   @Override
   protected Lookup<X3PurchaseOrder> lookup() {
-    Connection connection = fixture.open(builder -> builder);
+    Connection connection = fixture.open(usual -> usual);
     return connection.roles().lookup(entity(), connection.begin(new TestRun())).orElseThrow();
   }
 

@@ -41,7 +41,7 @@ class PagingTest {
   void links_to_another_host_are_restated_on_our_own_base() {
     fill(45);
     fixture.x3.switches().linkHost(URI.create("http://127.0.0.1:9/"));
-    fixture.open(builder -> builder.pageSize(20));
+    fixture.open(usual -> usual.pageSize(20));
     allAreReadOnce(45);
     assertThat(fixture.calls())
         .filteredOn(call -> call.query().containsKey("key"))
@@ -52,10 +52,10 @@ class PagingTest {
   @Test
   void links_that_repeat_the_query_and_links_that_are_missing_are_followed_alike() {
     fill(45);
-    fixture.open(builder -> builder.pageSize(20));
+    fixture.open(usual -> usual.pageSize(20));
     fixture.x3.switches().linksRepeatQuery(true);
     allAreReadOnce(45);
-    fixture.open(builder -> builder.pageSize(15));
+    fixture.open(usual -> usual.pageSize(15));
     fixture.x3.switches().links(false);
     allAreReadOnce(45);
   }
@@ -90,7 +90,7 @@ class PagingTest {
       fixture.x3.putSupplier(StoredSupplier.of(key, "odd " + key));
       assertThat(fixture.read(SageX3.SUPPLIERS, key).bpsnam()).isEqualTo("odd " + key);
     }
-    fixture.open(builder -> builder.pageSize(1));
+    fixture.open(usual -> usual.pageSize(1));
     assertThat(fixture.suppliers()).hasSize(8);
   }
 

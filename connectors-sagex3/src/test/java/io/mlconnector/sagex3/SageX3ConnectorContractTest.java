@@ -36,7 +36,7 @@ class SageX3ConnectorContractTest extends ConnectorContract<SageX3Settings> {
 
   @Override
   protected SageX3Settings settings() {
-    return fixture.settings().build();
+    return fixture.settings();
   }
 
   @Override
@@ -67,7 +67,7 @@ class SageX3ConnectorContractTest extends ConnectorContract<SageX3Settings> {
   }
 
   private static SageX3Settings at(URI server, String endpoint, SageX3Login login) {
-    return SageX3Settings.builder(server, endpoint, login).build();
+    return SageX3Settings.at(server, endpoint).login(login).postedInvoices(3);
   }
 
   @Override

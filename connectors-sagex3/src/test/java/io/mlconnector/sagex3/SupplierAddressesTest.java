@@ -93,7 +93,7 @@ class SupplierAddressesTest {
     fixture.x3.switches().maxCount(50);
     fixture.x3.switches().endpointList(false);
     fixture.x3.switches().forbid("PORDERP", true);
-    fixture.open(builder -> builder);
+    fixture.open(usual -> usual);
     try (SageX3Session session = fixture.session()) {
       assertThat(session.check().well()).isFalse();
       assertThat(session.check().findings().toString())

@@ -121,12 +121,12 @@ class WaysTest {
   void a_watermark_survives_a_change_of_the_way() {
     fixture.suppliers();
     switches.stampOnQueryFacet("BPSUPPLIER", false);
-    fixture.open(builder -> builder);
+    fixture.open(usual -> usual);
     fixture.clock.advance(Duration.ofDays(2));
     fixture.x3.putSupplier(StoredSupplier.of("NEW", "New"));
     assertThat(fixture.suppliers()).contains("NEW");
     switches.stampOnClass("BPSUPPLIER", false);
-    fixture.open(builder -> builder);
+    fixture.open(usual -> usual);
     fixture.clock.advance(Duration.ofDays(3));
     fixture.x3.putSupplier(StoredSupplier.of("NEW2", "New"));
     assertThat(fixture.suppliers()).contains("NEW2").doesNotContain("FR0");
@@ -141,7 +141,7 @@ class WaysTest {
       ChangeFeed<?> feed = fixture.feed(SageX3.SUPPLIERS, session);
       assertThat(feed.at(fixture.clock.now()).settled()).contains(fixture.clock.now());
     }
-    assertThatThrownBy(() -> fixture.open(builder -> builder.overlap(Duration.ofMinutes(1))))
+    assertThatThrownBy(() -> fixture.open(usual -> usual.overlap(Duration.ofMinutes(1))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("overlap");
   }

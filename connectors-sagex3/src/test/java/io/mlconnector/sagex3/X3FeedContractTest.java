@@ -50,7 +50,7 @@ class X3FeedContractTest {
 
     X3Edited(Way.Strategy strategy, String... tables) {
       this.strategy = strategy;
-      fixture.open(builder -> builder.pageSize(4));
+      fixture.open(usual -> usual.pageSize(4));
       fixture.x3.zone(ZoneId.of("Pacific/Auckland"));
       for (String table : tables) {
         if (strategy == Way.Strategy.STAMP_FILTER) {

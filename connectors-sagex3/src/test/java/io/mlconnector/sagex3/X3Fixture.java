@@ -26,21 +26,22 @@ final class X3Fixture implements AutoCloseable {
   final SimulatedSageX3 x3 = SimulatedSageX3.start(clock);
   final TestContext context = new TestContext("x3", clock).secret("x3-password", x3.password());
   private final Map<String, Optional<Watermark>> marks = new LinkedHashMap<>();
-  private Connection connection = open(builder -> builder);
+  private Connection connection = open(usual -> usual);
 
-  SageX3Settings.Builder settings() {
-    return SageX3Settings.builder(
-        x3.uri(), x3.endpoint(), new SageX3Login.Password(x3.login(), "x3-password"));
+  SageX3Settings settings() {
+    return SageX3Settings.at(x3.uri(), x3.endpoint())
+        .login(x3.login(), "x3-password")
+        .postedInvoices(3);
   }
 
   /** Opens anew with these settings, as a restarted host does; watermarks stay. */
-  Connection open(UnaryOperator<SageX3Settings.Builder> change) {
-    connection = new SageX3Connector().open(change.apply(settings()).build(), context);
+  Connection open(UnaryOperator<SageX3Settings> change) {
+    connection = new SageX3Connector().open(change.apply(settings()), context);
     return connection;
   }
 
   void profile(UnaryOperator<SageX3Profile> change) {
-    open(builder -> builder.profile(change.apply(SageX3Profile.standard())));
+    open(usual -> usual.profile(change.apply(SageX3Profile.standard())));
   }
 
   SageX3Session session() {

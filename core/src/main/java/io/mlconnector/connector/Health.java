@@ -46,6 +46,11 @@ public record Health(List<Finding> findings) {
       return new Finding(Level.WRONG, setting, text, wayOut);
     }
 
+    /** The same finding of one of several systems: its setting is named {@code system.setting}. */
+    public Finding in(String system) {
+      return new Finding(level, system + "." + setting, text, wayOut);
+    }
+
     @Override
     public String toString() {
       return level + " " + setting + ": " + text + (wayOut.isEmpty() ? "" : " -> " + wayOut);

@@ -78,6 +78,21 @@ public final class Roles<S extends Session> {
     return habit(new Role(Matcher.class, type.name()), matcher);
   }
 
+  /**
+   * Says that nothing of an entity is read as long as a setting is missing.
+   *
+   * @param why names the setting and what it needs; a pipeline that asks for the entity is refused
+   *     with it
+   */
+  public Roles<S> withheld(EntityType<?> type, String why) {
+    return habit(new Role(EntityType.class, type.name()), why);
+  }
+
+  /** Why an entity is not read; empty where it is, or where the connector does not know it. */
+  public Optional<String> withheld(EntityType<?> type) {
+    return Optional.ofNullable((String) habits.get(new Role(EntityType.class, type.name())));
+  }
+
   public Roles<S> references(Function<S, ReferenceLists> factory) {
     return with(new Role(ReferenceLists.class, ""), factory);
   }

@@ -11,6 +11,17 @@ import java.util.Optional;
 public interface CredentialVault {
 
   /**
+   * Secrets of the process's environment, for hosts with one tenant: secret {@code x3-password} is
+   * the variable {@code SYNC_X3_PASSWORD}. Read at each use; cannot be written. A second tenant is
+   * refused, since it would get the first one's secrets.
+   *
+   * @param prefix of the variables' names, e.g. {@code SYNC_}
+   */
+  static CredentialVault fromEnvironment(String prefix) {
+    return new EnvironmentVault(prefix, System.getenv());
+  }
+
+  /**
    * A fresh copy, for the caller to wipe; empty if there is none.
    *
    * @throws io.mlconnector.error.ConfigurationException when what is kept was altered, or its key

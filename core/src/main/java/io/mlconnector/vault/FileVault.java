@@ -2,6 +2,7 @@ package io.mlconnector.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.state.SealedSecret;
@@ -48,10 +49,19 @@ public final class FileVault implements CredentialVault {
   private final SecretCipher cipher;
   private final Json json = new Json();
 
-  public FileVault(Path file, VaultKeys keys) {
+  private FileVault(Path file, VaultKeys keys) {
     this.file = file;
     this.keys = keys;
     this.cipher = new SecretCipher(keys);
+  }
+
+  /**
+   * The vault in this file, which is made when the first secret is written.
+   *
+   * @param keys asked for at each use, never kept
+   */
+  public static FileVault open(Path file, VaultKeys keys) {
+    return new FileVault(requireNonNull(file, "file"), requireNonNull(keys, "keys"));
   }
 
   @Override

@@ -17,8 +17,12 @@ public interface VaultKeys {
    */
   Optional<SecretKey> key(String id);
 
-  /** One key for all. */
-  static VaultKeys single(String id, SecretKey key) {
+  /**
+   * One key for all.
+   *
+   * @param id stored beside each secret; not secret
+   */
+  static VaultKeys of(String id, SecretKey key) {
     return new VaultKeys() {
       @Override
       public String current() {
@@ -28,6 +32,25 @@ public interface VaultKeys {
       @Override
       public Optional<SecretKey> key(String asked) {
         return asked.equals(id) ? Optional.of(key) : Optional.empty();
+      }
+    };
+  }
+
+  /**
+   * The same, with keys that secrets may still be encrypted with: {@code VaultKeys.of("k2",
+   * second).andOlder(VaultKeys.of("k1", first))} reads both and writes the first.
+   */
+  default VaultKeys andOlder(VaultKeys older) {
+    VaultKeys newer = this;
+    return new VaultKeys() {
+      @Override
+      public String current() {
+        return newer.current();
+      }
+
+      @Override
+      public Optional<SecretKey> key(String asked) {
+        return newer.key(asked).or(() -> older.key(asked));
       }
     };
   }

@@ -1,7 +1,6 @@
 package io.mlconnector.examples;
 
 import io.mlconnector.SyncEngine;
-import io.mlconnector.SyncGroup;
 import io.mlconnector.Tenant;
 import io.mlconnector.cin7.Cin7Connector;
 import io.mlconnector.cin7.Cin7Settings;
@@ -11,10 +10,7 @@ import io.mlconnector.mappings.flow.SageX3ToCin7;
 import io.mlconnector.pipeline.FirstMatch;
 import io.mlconnector.pipeline.Scope;
 import io.mlconnector.sagex3.SageX3Connector;
-import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Settings;
-import io.mlconnector.vault.CredentialVault;
-import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.write.Doubt;
 import java.io.IOException;
 import java.io.Reader;
@@ -35,26 +31,27 @@ import java.util.stream.Collectors;
 
 /**
  * The settings file of the quick start: a {@code .properties} file in UTF-8, every key in the
- * README. Secrets stand in it as they are, so give it to nobody; a real host takes a {@code
- * FileVault}.
+ * README. It holds no secret: those are variables of the environment, see {@link #SECRETS}.
  */
 final class HostSettings {
   static final String TENANT = "acme";
   static final String X3 = "x3";
   private static final String CIN7 = "cin7";
+
+  /** Beginning of the variables that have the secrets, e.g. {@code SYNC_X3_PASSWORD}. */
+  static final String SECRETS = "SYNC_";
+
   private static final Set<String> KEYS =
       Set.of(
           "state",
+          "tables",
           "x3.server",
           "x3.endpoint",
           "x3.user",
-          "x3.password",
           "x3.page-size",
           "x3.timeout",
-          "x3.confirmed-invoices",
+          "x3.posted-invoices",
           "cin7.server",
-          "cin7.account-id",
-          "cin7.application-key",
           "cin7.calls-a-minute",
           "cin7.burst",
           "cin7.send-within",
@@ -70,8 +67,7 @@ final class HostSettings {
           "flow.sites",
           "flow.dated-from",
           "flow.parallelism",
-          "flow.first-match",
-          "flow.cost-centre-axis");
+          "flow.first-match");
 
   private final Map<String, String> values;
 
@@ -87,6 +83,13 @@ final class HostSettings {
           "settings", "has unknown keys " + unknown + "; there are " + new TreeSet<>(KEYS));
     }
     return new HostSettings(new HashMap<>(values));
+  }
+
+  /** The same with another value for a key. */
+  HostSettings with(String key, String value) {
+    Map<String, String> more = new HashMap<>(values);
+    more.put(key, value);
+    return of(more);
   }
 
   static HostSettings read(Path file) throws IOException {
@@ -109,45 +112,36 @@ final class HostSettings {
     return number("flow.parallelism", 4);
   }
 
-  CredentialVault vault() {
-    InMemoryVault vault = new InMemoryVault();
-    vault.write(TENANT, "x3-password", required("x3.password").toCharArray());
-    vault.write(TENANT, "cin7-account-id", required("cin7.account-id").toCharArray());
-    vault.write(TENANT, "cin7-application-key", required("cin7.application-key").toCharArray());
-    return vault;
+  /** The folder that has a {@code .csv} file for each mapping table. */
+  Path tables() {
+    return Path.of(required("tables"));
   }
 
-  SyncGroup flow(SyncEngine engine) {
+  /** Connects both systems and builds the flow; the tables are there already. */
+  SageX3ToCin7 flow(SyncEngine engine) {
     Tenant tenant = engine.tenant(TENANT);
-    Cin7Settings cin7 = cin7();
-    return new SageX3ToCin7(
-            tenant.connect(X3, new SageX3Connector(), x3()),
-            tenant.connect(CIN7, new Cin7Connector(), cin7),
-            cin7,
-            Instant.parse(required("flow.starting-at")),
-            scope(),
-            list("x3.confirmed-invoices").stream()
-                .map(Integer::valueOf)
-                .collect(Collectors.toSet()),
-            value("flow.cost-centre-axis").orElse(""),
-            value("flow.first-match").map(FirstMatch::valueOf).orElse(FirstMatch.LINK_ONLY),
-            parallelism())
-        .group();
-  }
-
-  private SageX3Settings x3() {
-    SageX3Login login = new SageX3Login.Password(required("x3.user"), "x3-password");
-    return SageX3Settings.builder(URI.create(required("x3.server")), required("x3.endpoint"), login)
-        .pageSize(number("x3.page-size", 200))
-        .timeout(duration("x3.timeout", Duration.ofSeconds(90)))
+    tenant.connect(X3, new SageX3Connector(), x3());
+    tenant.connect(CIN7, new Cin7Connector(), cin7());
+    return SageX3ToCin7.between(tenant, X3, CIN7)
+        .startingAt(Instant.parse(required("flow.starting-at")))
+        .scope(scope())
+        .firstMatch(value("flow.first-match").map(FirstMatch::valueOf).orElse(FirstMatch.LINK_ONLY))
+        .parallelism(parallelism())
         .build();
   }
 
+  private SageX3Settings x3() {
+    return SageX3Settings.at(required("x3.server"), required("x3.endpoint"))
+        .login(required("x3.user"), "x3-password")
+        .postedInvoices(
+            list("x3.posted-invoices").stream().map(Integer::valueOf).toArray(Integer[]::new))
+        .pageSize(number("x3.page-size", 200))
+        .timeout(duration("x3.timeout", Duration.ofSeconds(90)));
+  }
+
   private Cin7Settings cin7() {
-    Cin7Settings.Builder settings =
-        Cin7Settings.withKeys("cin7-account-id", "cin7-application-key");
-    value("cin7.server").ifPresent(server -> settings.server(URI.create(server)));
-    return settings
+    Cin7Settings keys = Cin7Settings.withKeys("cin7-account-id", "cin7-application-key");
+    return keys.server(value("cin7.server").map(URI::create).orElse(keys.server()))
         .rateLimit(
             new RateLimit(
                 number("cin7.calls-a-minute", 58), Duration.ofSeconds(60), number("cin7.burst", 1)))
@@ -157,13 +151,10 @@ final class HostSettings {
                 duration("cin7.timeout", Doubt.DEFAULT.timeout()),
                 duration("cin7.late-effect", Doubt.DEFAULT.lateEffect()),
                 duration("cin7.list-delay", Doubt.DEFAULT.listDelay())))
-        .defaults(
-            new Cin7Settings.Defaults(
-                value("cin7.location").orElse(""),
-                value("cin7.account-payable").orElse(""),
-                value("cin7.payment-term").orElse(""),
-                value("cin7.tax-rule").orElse("")))
-        .build();
+        .location(value("cin7.location").orElse(""))
+        .accountPayable(value("cin7.account-payable").orElse(""))
+        .paymentTerm(value("cin7.payment-term").orElse(""))
+        .taxRule(value("cin7.tax-rule").orElse(""));
   }
 
   private Scope scope() {

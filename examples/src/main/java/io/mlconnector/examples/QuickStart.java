@@ -1,13 +1,15 @@
 package io.mlconnector.examples;
 
 import io.mlconnector.SyncEngine;
-import io.mlconnector.SyncGroup;
+import io.mlconnector.Tenant;
 import io.mlconnector.mapping.TableName;
+import io.mlconnector.mappings.flow.SageX3ToCin7;
 import io.mlconnector.pipeline.ConsoleProgress;
 import io.mlconnector.record.Actor;
 import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
+import io.mlconnector.vault.CredentialVault;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,7 +27,8 @@ import java.util.concurrent.Executors;
  * progress, a report, a held record, its release, and the audit trail of one order.
  *
  * <p>Without arguments it starts both simulators with a sample company. With the path of a settings
- * file it runs once against the systems that the file names, see {@link HostSettings}.
+ * file it shows what it would do between the systems that the file names, {@code apply} does that,
+ * and {@code run} does what the schedule would do; see {@link SettingsFileHost}.
  */
 public final class QuickStart {
   private static final Actor YOU = new Actor("you");
@@ -43,13 +47,20 @@ public final class QuickStart {
     this.papers = papers;
   }
 
+  /**
+   * @param arguments nothing, or a settings file and {@code plan}, {@code apply} or {@code run}
+   */
   public static void main(String[] arguments) throws IOException {
-    QuickStart quickStart =
-        new QuickStart(new PrintStream(System.out, true, StandardCharsets.UTF_8), PAPERS);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     if (arguments.length == 0) {
-      quickStart.onSimulators();
+      new QuickStart(out, PAPERS).onSimulators();
     } else {
-      quickStart.onSystems(HostSettings.read(Path.of(arguments[0])));
+      String task = arguments.length < 2 ? "plan" : arguments[1];
+      new SettingsFileHost(
+              HostSettings.read(Path.of(arguments[0])),
+              CredentialVault.fromEnvironment(HostSettings.SECRETS),
+              out)
+          .run(SettingsFileHost.Task.valueOf(task.toUpperCase(Locale.ROOT)));
     }
   }
 
@@ -57,67 +68,49 @@ public final class QuickStart {
     Instant begun = Instant.now();
     Path folder = Files.createTempDirectory("ml-connector");
     out.println("State: an H2 file under " + folder);
-    StateStores.migrate(folder.resolve("state"));
     try (SimulatedSystems systems = new SimulatedSystems(papers);
         StateStore store = StateStores.embedded(folder.resolve("state"))) {
       out.println(
           "Simulated Cin7 at "
               + systems.cin7().uri()
               + " allows 6,000 calls a minute; the real one allows 60.");
-      withEngine(store, systems.settings(begun.minus(Duration.ofHours(1))), this::showEverything);
+      HostSettings settings = systems.settings(begun.minus(Duration.ofHours(1)));
+      ExecutorService threads = Executors.newFixedThreadPool(settings.parallelism());
+      try (SyncEngine engine =
+          SyncEngine.builder(store, systems.vault())
+              .executor(threads)
+              .listener(new ConsoleProgress(out))
+              .build()) {
+        showEverything(engine.tenant(HostSettings.TENANT), settings, engine);
+      } finally {
+        threads.shutdown();
+      }
     }
     delete(folder);
     out.println("Done in " + Duration.between(begun, Instant.now()).toSeconds() + " s.");
   }
 
-  void onSystems(HostSettings settings) {
-    Path state = Path.of(settings.state());
-    StateStores.migrate(state);
-    try (StateStore store = StateStores.embedded(state)) {
-      withEngine(store, settings, this::runOnce);
-    }
-  }
-
-  private void withEngine(StateStore store, HostSettings settings, Host host) {
-    ExecutorService threads = Executors.newFixedThreadPool(settings.parallelism());
-    try (SyncEngine engine =
-        SyncEngine.builder(store, settings.vault())
-            .executor(threads)
-            .listener(new ConsoleProgress(out))
-            .build()) {
-      host.run(engine, settings.flow(engine));
-    } finally {
-      threads.shutdown();
-    }
-  }
-
-  private void runOnce(SyncEngine engine, SyncGroup group) {
-    group.pipelines().forEach(pipeline -> out.println(pipeline));
-    group.run();
-  }
-
-  private void showEverything(SyncEngine engine, SyncGroup group) {
+  private void showEverything(Tenant acme, HostSettings settings, SyncEngine engine) {
     SampleCompany.tables()
-        .forEach(
-            (table, csv) ->
-                engine.tenant(HostSettings.TENANT).tables().load(new TableName(table), csv, YOU));
-    engine.tenant(HostSettings.TENANT).tables().load(ACCOUNTS, SampleCompany.accounts(false), YOU);
+        .forEach((table, csv) -> acme.tables().load(new TableName(table), csv, YOU));
+    acme.tables().load(ACCOUNTS, SampleCompany.accounts(false), YOU);
+    SageX3ToCin7 purchasing = settings.flow(engine);
 
     out.println();
     out.println("1. Everything that X3 has:");
-    group.run();
+    purchasing.run();
 
     out.println();
     out.println(
         "2. One invoice is held, since table gl-account has no row for account 62410. You add it"
             + " and run again:");
-    engine.tenant(HostSettings.TENANT).tables().put(ACCOUNTS, List.of("62410", ""), "425", YOU);
-    group.run();
+    acme.tables().put(ACCOUNTS, List.of("62410", ""), "425", YOU);
+    purchasing.run();
 
     out.println();
     out.println("3. The audit trail of one order, with its steps:");
-    AuditTrail.print(engine.tenant(HostSettings.TENANT), SimulatedSystems.firstOrder(), out);
-    out.println("Audit: " + engine.tenant(HostSettings.TENANT).audit().verify());
+    History.print(acme, SimulatedSystems.firstOrder(), out);
+    out.println("Audit: " + acme.audit().verify());
   }
 
   private static void delete(Path folder) throws IOException {
@@ -127,9 +120,5 @@ public final class QuickStart {
       }
     }
     Files.deleteIfExists(folder);
-  }
-
-  private interface Host {
-    void run(SyncEngine engine, SyncGroup group);
   }
 }

@@ -7,6 +7,7 @@ import io.mlconnector.simulators.cin7.SimulatedCin7;
 import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.time.Time;
+import io.mlconnector.vault.InMemoryVault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -41,11 +42,8 @@ final class SimulatedSystems implements AutoCloseable {
             Map.entry("x3.server", x3.uri().toString()),
             Map.entry("x3.endpoint", x3.endpoint()),
             Map.entry("x3.user", x3.login()),
-            Map.entry("x3.password", x3.password()),
-            Map.entry("x3.confirmed-invoices", "3"),
+            Map.entry("x3.posted-invoices", "3"),
             Map.entry("cin7.server", cin7.uri().toString()),
-            Map.entry("cin7.account-id", cin7.accountId()),
-            Map.entry("cin7.application-key", cin7.applicationKey()),
             Map.entry("cin7.calls-a-minute", Integer.toString(CALLS_A_MINUTE - 200)),
             Map.entry("cin7.burst", "100"),
             Map.entry("cin7.location", "Main Warehouse"),
@@ -55,6 +53,15 @@ final class SimulatedSystems implements AutoCloseable {
             Map.entry("flow.starting-at", startingAt.toString()),
             Map.entry("flow.parallelism", "4"),
             Map.entry("cin7.timeout", Duration.ofSeconds(20).toString())));
+  }
+
+  /** The secrets of both, which a real host has in its vault. */
+  InMemoryVault vault() {
+    InMemoryVault vault = new InMemoryVault();
+    vault.write(HostSettings.TENANT, "x3-password", x3.password().toCharArray());
+    vault.write(HostSettings.TENANT, "cin7-account-id", cin7.accountId().toCharArray());
+    vault.write(HostSettings.TENANT, "cin7-application-key", cin7.applicationKey().toCharArray());
+    return vault;
   }
 
   @Override

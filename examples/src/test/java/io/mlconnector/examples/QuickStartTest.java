@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.error.ConfigurationException;
+import io.mlconnector.simulators.company.SampleCompany;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,40 @@ class QuickStartTest {
             folder.resolve("settings.properties"), "state = " + state.toString() + "\n");
     assertThatThrownBy(() -> QuickStart.main(new String[] {file.toString()}))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("x3.password: is missing");
+        .hasMessageContaining("tables: is missing");
+  }
+
+  @Test
+  void a_settings_file_shows_a_plan_first_and_does_it_when_asked() throws IOException {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    for (Map.Entry<String, String> table : SampleCompany.tables().entrySet()) {
+      Files.writeString(tables.resolve(table.getKey() + ".csv"), table.getValue());
+    }
+    Files.writeString(tables.resolve("gl-account.csv"), SampleCompany.accounts(true));
+    try (SimulatedSystems systems = new SimulatedSystems(5)) {
+      HostSettings settings =
+          systems
+              .settings(Instant.now().minusSeconds(3600))
+              .with("state", folder.resolve("state").toString())
+              .with("tables", tables.toString());
+      String planned = printed(settings, systems, SettingsFileHost.Task.PLAN);
+      assertThat(planned).contains("CREATED", "check GOOD table gl-account", "postedInvoices");
+      assertThat(systems.cin7().suppliers()).isEmpty();
+      String applied = printed(settings, systems, SettingsFileHost.Task.APPLY);
+      assertThat(applied).contains("APPLIED=5");
+      assertThat(systems.cin7().suppliers()).hasSize(5);
+      assertThat(systems.cin7().purchases()).isEmpty();
+      printed(settings, systems, SettingsFileHost.Task.RUN);
+      assertThat(systems.cin7().purchases()).isNotEmpty();
+    }
+  }
+
+  private static String printed(
+      HostSettings settings, SimulatedSystems systems, SettingsFileHost.Task task) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(printed, true, UTF_8)) {
+      new SettingsFileHost(settings, systems.vault(), out).run(task);
+    }
+    return printed.toString(UTF_8);
   }
 }

@@ -1,6 +1,9 @@
 package io.mlconnector.engine.flow;
 
+import io.mlconnector.connector.Connection;
+import io.mlconnector.connector.Health;
 import io.mlconnector.connector.RunScope;
+import io.mlconnector.connector.Session;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.call.CallClass;
 import io.mlconnector.http.call.CallScope;
@@ -60,6 +63,14 @@ public final class RunContext {
         Optional.empty(),
         engine::stopping,
         new RunCounts());
+  }
+
+  /** What a system says of itself; changes nothing there. */
+  public static Health check(Connection connection, EngineParts engine) {
+    RunContext context = reading("check-", engine);
+    try (Session session = connection.begin(context.scope(connection.system()))) {
+      return session.check();
+    }
   }
 
   /** The same run, counted elsewhere, for work that makes no call. */

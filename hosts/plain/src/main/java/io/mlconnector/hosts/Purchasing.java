@@ -9,12 +9,9 @@ import io.mlconnector.connector.Connectors;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.mapping.TableName;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
-import io.mlconnector.pipeline.FirstMatch;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.pipeline.Scope;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.record.Actor;
-import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.vault.CredentialVault;
 import io.mlconnector.vault.FileVault;
@@ -30,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -67,8 +63,8 @@ public final class Purchasing {
   public CredentialVault vault() {
     try {
       byte[] key = Files.readAllBytes(folder.resolve(KEY));
-      return new FileVault(
-          folder.resolve(VAULT), VaultKeys.single("k1", new SecretKeySpec(key, "AES")));
+      return FileVault.open(
+          folder.resolve(VAULT), VaultKeys.of("k1", new SecretKeySpec(key, "AES")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,24 +79,19 @@ public final class Purchasing {
             .server(URI.create(setting("cin7.server")))
             .rateLimit(new RateLimit(CALLS_A_MINUTE, Duration.ofMinutes(1), 1_000))
             .defaults(
-                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
-            .build();
+                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"));
     SageX3Settings x3 =
-        SageX3Settings.builder(
-                URI.create(setting("x3.server")),
-                setting("x3.endpoint"),
-                new SageX3Login.Password(setting("x3.user"), "x3-password"))
-            .build();
-    return new SageX3ToCin7(
-            tenant.connect("x3", connectors.named("sage-x3", SageX3Settings.class), x3),
-            tenant.connect("cin7", connectors.named(Cin7Connector.NAME, Cin7Settings.class), cin7),
-            cin7,
-            Instant.parse(setting("starting-at")),
-            Scope.everything(),
-            Set.of(3),
-            "",
-            FirstMatch.LINK_ONLY,
-            4)
+        SageX3Settings.at(URI.create(setting("x3.server")), setting("x3.endpoint"))
+            .login(setting("x3.user"), "x3-password")
+            .postedInvoices(3);
+    tenant.connect("x3", connectors.named("sage-x3", SageX3Settings.class), x3);
+    tenant.connect("cin7", connectors.named(Cin7Connector.NAME, Cin7Settings.class), cin7);
+    loadTables(engine);
+    return SageX3ToCin7.between(tenant, "x3", "cin7")
+        .startingAt(Instant.parse(setting("starting-at")))
+        .everything()
+        .parallelism(4)
+        .build()
         .group();
   }
 

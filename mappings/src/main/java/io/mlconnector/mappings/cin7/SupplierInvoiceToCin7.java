@@ -26,16 +26,6 @@ import java.util.Optional;
  * 9.0. A credit is held for a person.
  */
 public final class SupplierInvoiceToCin7 implements Mapper<SupplierInvoice, Cin7PurchaseInvoice> {
-  private final String costCentre;
-
-  /**
-   * @param costCentre the axis that chooses accounts together with the source's account; blank for
-   *     none
-   */
-  public SupplierInvoiceToCin7(String costCentre) {
-    this.costCentre = costCentre;
-  }
-
   @Override
   public String name() {
     return "InvoiceToPurchaseInvoices";
@@ -174,11 +164,17 @@ public final class SupplierInvoiceToCin7 implements Mapper<SupplierInvoice, Cin7
   /** Most specific first: account and cost centre, then the account alone. */
   private String account(SupplierInvoice.Line line, String path, CodeTranslation codes) {
     String account = line.account().isBlank() ? "*" : line.account();
-    String centre = costCentre.isBlank() ? "" : line.dimensions().getOrDefault(costCentre, "");
+    String centre = line.dimensions().isEmpty() ? "" : costCentre(line, codes);
     List<List<String>> keys =
         centre.isBlank()
             ? List.of(List.of(account, ""))
             : List.of(List.of(account, centre), List.of(account, ""));
     return codes.mostSpecific(path + "account", Tables.GL_ACCOUNT, keys);
+  }
+
+  /** Of the axis that the customer's options name. */
+  private static String costCentre(SupplierInvoice.Line line, CodeTranslation codes) {
+    String axis = codes.required("options", Tables.OPTION, Tables.COST_CENTRE_AXIS);
+    return line.dimensions().getOrDefault(axis, "");
   }
 }

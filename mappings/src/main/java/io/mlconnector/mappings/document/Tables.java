@@ -1,35 +1,70 @@
 package io.mlconnector.mappings.document;
 
+import io.mlconnector.mapping.TableDeclaration;
 import io.mlconnector.mapping.TableName;
 
 /** Mapping tables by which customers say what a code of the source is in the target. */
 public final class Tables {
-  /**
-   * Accounts: key {@code account, cost centre}, then {@code account} with a blank cost centre; a
-   * line of a product that names no account looks for account {@code *}.
-   */
-  public static final TableName GL_ACCOUNT = new TableName("gl-account");
+  public static final TableDeclaration GL_ACCOUNTS =
+      TableDeclaration.of(
+              "gl-account",
+              "account of the target by the source's account and, where one chooses, cost centre;"
+                  + " a line of a product that names no account asks for account *",
+              "account")
+          .maybe("cost-centre");
 
-  /** Payment terms by the source's code. */
-  public static final TableName PAYMENT_TERM = new TableName("payment-term");
+  public static final TableDeclaration PAYMENT_TERMS =
+      TableDeclaration.of(
+          "payment-term", "payment term of the target by the source's code", "term");
 
-  /** Tax rules by the source's code. */
-  public static final TableName TAX_RULE = new TableName("tax-rule");
+  public static final TableDeclaration TAX_RULES =
+      TableDeclaration.of("tax-rule", "tax rule of the target by the source's code", "tax");
 
-  /** Locations by the source's site. */
-  public static final TableName LOCATION = new TableName("location");
+  public static final TableDeclaration LOCATIONS =
+      TableDeclaration.of("location", "location of the target by the source's site", "site");
 
-  /** Products by the source's number; optional, without a row the number is the same. */
-  public static final TableName PRODUCT = new TableName("product");
+  public static final TableDeclaration PRODUCTS =
+      TableDeclaration.of(
+              "product",
+              "product of the target by the source's number; without a row it is the same",
+              "product")
+          .withoutNeed();
 
-  /**
-   * How many of the target's units one of the source's is, by its code; optional, without a row it
-   * is 1.
-   */
-  public static final TableName UOM = new TableName("uom");
+  public static final TableDeclaration UNITS =
+      TableDeclaration.of(
+              "uom",
+              "how many of the target's units one of the source's is; without a row it is 1",
+              "unit")
+          .withoutNeed();
 
-  /** Currencies by the source's code; optional, without a row the code is the same. */
-  public static final TableName CURRENCY = new TableName("currency");
+  public static final TableDeclaration CURRENCIES =
+      TableDeclaration.of(
+              "currency",
+              "currency of the target by the source's code; without a row it is the same",
+              "currency")
+          .withoutNeed();
+
+  public static final TableDeclaration OPTIONS =
+      TableDeclaration.of(
+          "options",
+          "decisions of this customer by name; cost-centre-axis: the axis whose dimension chooses"
+              + " accounts together with the account, or none",
+          "option");
+
+  public static final TableName GL_ACCOUNT = GL_ACCOUNTS.name();
+  public static final TableName PAYMENT_TERM = PAYMENT_TERMS.name();
+  public static final TableName TAX_RULE = TAX_RULES.name();
+  public static final TableName LOCATION = LOCATIONS.name();
+  public static final TableName PRODUCT = PRODUCTS.name();
+  public static final TableName UOM = UNITS.name();
+  public static final TableName CURRENCY = CURRENCIES.name();
+  public static final TableName OPTION = OPTIONS.name();
+
+  /** The option that names the axis by which accounts are chosen. */
+  public static final String COST_CENTRE_AXIS = "cost-centre-axis";
+
+  /** The value of an option that is decided to be nothing. */
+  public static final String NONE = "none";
 
   private Tables() {}
 }

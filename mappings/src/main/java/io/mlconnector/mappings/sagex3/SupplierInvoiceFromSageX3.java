@@ -1,6 +1,5 @@
 package io.mlconnector.mappings.sagex3;
 
-import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
 import io.mlconnector.mapping.MappingContext;
@@ -26,21 +25,6 @@ import java.util.Set;
 public final class SupplierInvoiceFromSageX3 implements Mapper<X3SupplierInvoice, SupplierInvoice> {
   private static final Set<Integer> CREDITS = Set.of(2, 4);
 
-  private final Set<Integer> confirmed;
-
-  /**
-   * @param confirmed values of {@code STA} that count as confirmed; they differ between
-   *     installations, so there is no default: the connection's health check shows the values found
-   */
-  public SupplierInvoiceFromSageX3(Set<Integer> confirmed) {
-    if (confirmed.isEmpty()) {
-      throw new ConfigurationException(
-          "confirmedInvoices",
-          "name the values of STA that count as confirmed; check() of the connection lists them");
-    }
-    this.confirmed = Set.copyOf(confirmed);
-  }
-
   @Override
   public String name() {
     return "InvoiceFromX3";
@@ -58,8 +42,8 @@ public final class SupplierInvoiceFromSageX3 implements Mapper<X3SupplierInvoice
 
   @Override
   public Mapping<SupplierInvoice> map(X3SupplierInvoice invoice, MappingContext context) {
-    if (!confirmed.contains(invoice.sta())) {
-      return new Mapping.Skipped<>("STA " + invoice.sta() + " is not confirmed");
+    if (!invoice.posted().orElse(true)) {
+      return new Mapping.Skipped<>("STA " + invoice.sta() + " does not mean posted");
     }
     SystemId system = context.key().system();
     List<SupplierInvoice.Line> lines = new ArrayList<>();

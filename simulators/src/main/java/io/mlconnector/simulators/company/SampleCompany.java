@@ -84,7 +84,8 @@ public final class SampleCompany {
     return Map.of(
         "payment-term", "code,term\nFR30NET,30 days\nFR60NET,60 days\n",
         "tax-rule", "code,rule\nFRA,Tax on Purchases\nFRN,Tax on Purchases\n",
-        "location", "site,location\nFR011,Main Warehouse\nFR012,Second Warehouse\n");
+        "location", "site,location\nFR011,Main Warehouse\nFR012,Second Warehouse\n",
+        "options", "option,value\ncost-centre-axis,none\n");
   }
 
   /** The table of accounts; the account that the last direct invoice needs can be left out. */

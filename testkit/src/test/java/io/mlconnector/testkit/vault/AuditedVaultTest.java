@@ -31,7 +31,7 @@ class AuditedVaultTest {
       new InMemoryStateStore(new TestClock(Instant.parse("2026-11-21T08:00:00Z")));
 
   private CredentialVault vault(boolean file, VaultKeys keys) {
-    return file ? new FileVault(folder.resolve("vault.json"), keys) : new StateVault(store, keys);
+    return file ? FileVault.open(folder.resolve("vault.json"), keys) : new StateVault(store, keys);
   }
 
   private AuditedVault audited(boolean file, VaultKeys keys) {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FileVaultContractTest extends CredentialVaultContract {
   @TempDir private Path folder = Path.of("");
   private Path file = Path.of("");
-  private FileVault vault = new FileVault(file, TestKeys.FIRST);
+  private FileVault vault = FileVault.open(file, TestKeys.FIRST);
 
   @BeforeEach
   void open() {
     file = folder.resolve("vault.json");
-    vault = new FileVault(file, TestKeys.FIRST);
+    vault = FileVault.open(file, TestKeys.FIRST);
   }
 
   @Override
@@ -50,12 +50,12 @@ class FileVaultContractTest extends CredentialVaultContract {
 
           @Override
           public CredentialVault rotated() {
-            return new FileVault(file, TestKeys.BOTH);
+            return FileVault.open(file, TestKeys.BOTH);
           }
 
           @Override
           public CredentialVault withoutEarlierKey() {
-            return new FileVault(file, TestKeys.SECOND);
+            return FileVault.open(file, TestKeys.SECOND);
           }
         });
   }

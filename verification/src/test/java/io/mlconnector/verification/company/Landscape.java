@@ -7,12 +7,10 @@ import io.mlconnector.cin7.Cin7Connector;
 import io.mlconnector.cin7.Cin7Settings;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.mapping.TableName;
+import io.mlconnector.mappings.document.Tables;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
-import io.mlconnector.pipeline.FirstMatch;
-import io.mlconnector.pipeline.Scope;
 import io.mlconnector.record.Actor;
 import io.mlconnector.sagex3.SageX3Connector;
-import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Profile;
 import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.simulators.cin7.SimulatedCin7;
@@ -25,8 +23,8 @@ import io.mlconnector.write.Doubt;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a host knows of both simulated systems, and the engine that it builds from that. */
 public record Landscape(
@@ -47,6 +45,7 @@ public record Landscape(
           Duration.ofSeconds(130),
           Duration.ofSeconds(30));
 
+  private static final Actor TEST = new Actor("test");
   private static final Duration LEAST = Duration.ofSeconds(2);
 
   public static Landscape of(SimulatedSageX3 x3, SimulatedCin7 cin7, Doubt doubt) {
@@ -98,37 +97,36 @@ public record Landscape(
             .rateLimit(allowed)
             .doubt(doubt)
             .defaults(
-                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
-            .build();
+                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"));
     SageX3Profile standard = SageX3Profile.standard();
     SageX3Settings x3Settings =
-        SageX3Settings.builder(x3, endpoint, new SageX3Login.Password(login, "x3-password"))
+        SageX3Settings.at(x3, endpoint)
+            .login(login, "x3-password")
+            .postedInvoices(3)
             .timeout(doubt.timeout().compareTo(LEAST) < 0 ? LEAST : doubt.timeout())
             .pageSize(1_000)
-            .profile(costCentre.isEmpty() ? standard : standard.withAnalytics())
-            .build();
-    return new SageX3ToCin7(
-            tenant.connect("x3", new SageX3Connector(), x3Settings),
-            tenant.connect("cin7", new Cin7Connector(), cin7Settings),
-            cin7Settings,
-            startingAt,
-            Scope.everything(),
-            Set.of(3),
-            costCentre,
-            FirstMatch.LINK_ONLY,
-            1)
+            .profile(costCentre.isEmpty() ? standard : standard.withAnalytics());
+    tenant.connect("x3", new SageX3Connector(), x3Settings);
+    tenant.connect("cin7", new Cin7Connector(), cin7Settings);
+    if (tenant.tables().row(Tables.OPTION, Tables.COST_CENTRE_AXIS).isEmpty()) {
+      String axis = costCentre.isEmpty() ? Tables.NONE : costCentre;
+      tenant.tables().put(Tables.OPTION, List.of(Tables.COST_CENTRE_AXIS), axis, TEST);
+    }
+    return SageX3ToCin7.between(tenant, "x3", "cin7")
+        .startingAt(startingAt)
+        .everything()
+        .build()
         .group();
   }
 
   /** Loads the company's mapping tables. */
   public static void loadTables(SyncEngine engine, boolean allAccounts) {
-    Actor actor = new Actor("test");
     SampleCompany.tables()
         .forEach(
-            (table, csv) -> engine.tenant("acme").tables().load(new TableName(table), csv, actor));
+            (table, csv) -> engine.tenant("acme").tables().load(new TableName(table), csv, TEST));
     engine
         .tenant("acme")
         .tables()
-        .load(new TableName("gl-account"), SampleCompany.accounts(allAccounts), actor);
+        .load(new TableName("gl-account"), SampleCompany.accounts(allAccounts), TEST);
   }
 }

@@ -8,12 +8,9 @@ import io.mlconnector.Tenant;
 import io.mlconnector.cin7.Cin7Connector;
 import io.mlconnector.cin7.Cin7Settings;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
-import io.mlconnector.pipeline.FirstMatch;
-import io.mlconnector.pipeline.Scope;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.record.Outcome;
 import io.mlconnector.sagex3.SageX3Connector;
-import io.mlconnector.sagex3.SageX3Login;
 import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.simulators.Call;
 import io.mlconnector.simulators.TestClock;
@@ -25,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,25 +52,19 @@ class RateTest {
             .server(cin7.uri())
             .doubt(Landscape.SIMULATED)
             .defaults(
-                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"))
-            .build();
+                new Cin7Settings.Defaults("Main Warehouse", "800", "30 days", "Tax on Purchases"));
     SageX3Settings source =
-        SageX3Settings.builder(
-                x3.uri(), x3.endpoint(), new SageX3Login.Password(x3.login(), "x3-password"))
-            .build();
-    return new SageX3ToCin7(
-            tenant.connect("x3", new SageX3Connector(), source),
-            tenant.connect("cin7", new Cin7Connector(), target),
-            target,
-            START.minusSeconds(60),
-            Scope.everything(),
-            Set.of(3),
-            "",
-            FirstMatch.LINK_ONLY,
-            1)
-        .group()
-        .pipelines()
-        .get(0);
+        SageX3Settings.at(x3.uri(), x3.endpoint())
+            .login(x3.login(), "x3-password")
+            .postedInvoices(3);
+    tenant.connect("x3", new SageX3Connector(), source);
+    tenant.connect("cin7", new Cin7Connector(), target);
+    Landscape.loadTables(engine, true);
+    return SageX3ToCin7.between(tenant, "x3", "cin7")
+        .startingAt(START.minusSeconds(60))
+        .everything()
+        .build()
+        .suppliers();
   }
 
   @Test

@@ -148,7 +148,8 @@ class TokenTest {
         new TestContext("x3", new Ticking(clock)).secret("x3-application", x3.clientSecret());
     Connection connection =
         new SageX3Connector()
-            .open(SageX3Settings.builder(x3.uri(), x3.endpoint(), login).build(), context);
+            .open(
+                SageX3Settings.at(x3.uri(), x3.endpoint()).login(login).postedInvoices(3), context);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (Session session = connection.begin(new TestRun())) {
       List<Future<?>> reads = new ArrayList<>();

@@ -6,8 +6,8 @@ import io.mlconnector.record.RecordKey;
 import java.io.PrintStream;
 
 /** Prints what happened to one source record. */
-final class AuditTrail {
-  private AuditTrail() {}
+final class History {
+  private History() {}
 
   static void print(Tenant tenant, RecordKey source, PrintStream out) {
     for (AuditEvent event : tenant.audit().history(source)) {
