@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A simulated company with books, two suppliers and two products, and the connector on it. */
@@ -111,8 +110,7 @@ final class Company implements AutoCloseable {
 
   static <T> TestWrite<T> change(
       String id, RecordRef target, T before, T now, Set<String> changed) {
-    return new TestWrite<>(
-        id, now, Optional.of(target), Optional.of(before), changed, new DirectSteps());
+    return TestWrite.create(id, now, new DirectSteps()).changing(target, before, changed);
   }
 
   /** Calls that were made since, by name. */

@@ -62,7 +62,8 @@ final class SageX3Connection implements Connection {
             run.api(client(cookie, false).build()),
             run.api(client(cookie, true).build()));
     ApiClient logout = client(cookie, false).timeout(LOGOUT).build();
-    return new SageX3Session(api, cookie, repair, logout, context.time(), memory);
+    return new SageX3Session(
+        api, cookie, logout, new SageX3Session.Opened(repair, memory, context.time()));
   }
 
   private ApiClient.Builder client(SessionCookie cookie, boolean probing) {

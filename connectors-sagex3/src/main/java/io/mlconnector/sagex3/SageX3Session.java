@@ -38,27 +38,22 @@ final class SageX3Session implements Session {
 
   private final X3Api api;
   private final SessionCookie cookie;
-  private final BodyRepair repair;
   private final ApiClient logout;
-  private final Time time;
-  private final DocumentMemory memory;
+  private final Opened opened;
 
   /**
-   * @param memory of what was read, the connection's
+   * What outlives the session.
+   *
+   * @param repair mends answers that are no JSON
+   * @param memory of the documents that were read
    */
-  SageX3Session(
-      X3Api api,
-      SessionCookie cookie,
-      BodyRepair repair,
-      ApiClient logout,
-      Time time,
-      DocumentMemory memory) {
-    this.memory = memory;
-    this.time = time;
+  record Opened(BodyRepair repair, DocumentMemory memory, Time time) {}
+
+  SageX3Session(X3Api api, SessionCookie cookie, ApiClient logout, Opened opened) {
     this.api = api;
     this.cookie = cookie;
-    this.repair = repair;
     this.logout = logout;
+    this.opened = opened;
   }
 
   X3Api api() {
@@ -114,7 +109,7 @@ final class SageX3Session implements Session {
 
   @Override
   public Health check() {
-    return new HealthCheck(api, time).run();
+    return new HealthCheck(api, opened.time()).run();
   }
 
   @Override
@@ -133,8 +128,9 @@ final class SageX3Session implements Session {
       }
     }
     cookie.end();
-    if (repair.repaired() > 0) {
-      LOG.debug("{}: {} answers were no JSON and were mended", api.system(), repair.repaired());
+    if (opened.repair().repaired() > 0) {
+      LOG.debug(
+          "{}: {} answers were no JSON and were mended", api.system(), opened.repair().repaired());
     }
   }
 
@@ -142,7 +138,7 @@ final class SageX3Session implements Session {
       EntityType<R> entity, X3Table header, DocumentReader<R> reader) {
     return DocumentFeed.of(entity, api.system(), new DocumentRows(table(header, ""), true), reader)
         .clock(api::clock)
-        .memory(memory)
+        .memory(opened.memory())
         .pageSize(api.settings().pageSize());
   }
 

@@ -1,13 +1,12 @@
 package io.mlconnector.plan;
 
-import io.mlconnector.SyncPipeline;
 import io.mlconnector.state.PlanEntry;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What a run would do; nothing was written, neither to the target nor to the store. What shall be
- * approved and applied is a stored plan: {@link SyncPipeline#plan}.
+ * approved and applied is a stored plan: {@link io.mlconnector.SyncPipeline#plan}.
  *
  * @param entries in the order of the feed; unchanged records are counted only
  * @param unchanged records that the run would not touch

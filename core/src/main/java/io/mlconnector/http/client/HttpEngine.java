@@ -12,7 +12,6 @@ import io.mlconnector.http.budget.RateBudget;
 import io.mlconnector.http.budget.SharedPace;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.text.Json;
 import io.mlconnector.time.Time;
 import java.net.URI;
@@ -52,12 +51,6 @@ public final class HttpEngine {
   /**
    * @param hosts the host's own client, which follows no redirect, has no cookie handler, and runs
    *     its callbacks inline
-   */
-  public HttpEngine(Time time, Json json, Optional<HttpClient> hosts) {
-    this(time, json, hosts, new InMemoryStateStore(time), false);
-  }
-
-  /**
    * @param store where daily quotas are counted
    * @param shared whether budgets are those of all hosts that share the store
    */
@@ -69,11 +62,6 @@ public final class HttpEngine {
     this.shared = shared;
     hosts.ifPresent(HttpEngine::check);
     this.client = hosts.orElse(null);
-  }
-
-  /** Describes a client of this engine, of no tenant. */
-  public ApiClient.Builder client(SystemId system, URI base) {
-    return client("", system, base);
   }
 
   /** Describes a client of this engine. */

@@ -25,6 +25,7 @@ import io.mlconnector.http.Outgoing;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.http.budget.JumpingTime;
 import io.mlconnector.record.SystemId;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.text.Json;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -46,7 +47,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpApiClientTest {
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
   private final JumpingTime time = new JumpingTime();
-  private final HttpEngine engine = new HttpEngine(time, new Json(), Optional.empty());
+  private final HttpEngine engine =
+      new HttpEngine(time, new Json(), Optional.empty(), new InMemoryStateStore(time), false);
 
   private record Named(String name) {}
 
@@ -61,7 +63,7 @@ class HttpApiClientTest {
   }
 
   private ApiClient.Builder client() {
-    return engine.client(new SystemId("shop"), URI.create(server.baseUrl()));
+    return engine.client("", new SystemId("shop"), URI.create(server.baseUrl()));
   }
 
   /** Answers one after the other; the last one for ever. */
@@ -112,7 +114,7 @@ class HttpApiClientTest {
     int port = server.port();
     server.stop();
     ApiClient nobody =
-        engine.client(new SystemId("gone"), URI.create("http://127.0.0.1:" + port)).build();
+        engine.client("", new SystemId("gone"), URI.create("http://127.0.0.1:" + port)).build();
     assertThatThrownBy(() -> nobody.post("things").json("{}").send())
         .isInstanceOfSatisfying(
             UnavailableException.class, e -> assertThat(e.perhapsDone()).isFalse())
@@ -285,8 +287,9 @@ class HttpApiClientTest {
   }
 
   private HttpEngine usedOnce() {
-    HttpEngine other = new HttpEngine(time, new Json(), Optional.empty());
-    ApiClient client = other.client(new SystemId("shop"), URI.create(server.baseUrl())).build();
+    HttpEngine other =
+        new HttpEngine(time, new Json(), Optional.empty(), new InMemoryStateStore(time), false);
+    ApiClient client = other.client("", new SystemId("shop"), URI.create(server.baseUrl())).build();
     assertThat(client.get("things").as(Named.class)).isEqualTo(new Named("a"));
     return other;
   }

@@ -87,13 +87,8 @@ public abstract class SinkContract<T> {
     T before = written.record();
     T now = changed(before);
     Set<String> fields = new CanonicalForm(new Json()).differences(entity(), before, now).keySet();
-    return new TestWrite<>(
-        written.source().id(),
-        now,
-        Optional.of(ref(written)),
-        Optional.of(before),
-        fields,
-        steps());
+    return TestWrite.create(written.source().id(), now, steps())
+        .changing(ref(written), before, fields);
   }
 
   private static RecordRef ref(TestWrite<?> write) {

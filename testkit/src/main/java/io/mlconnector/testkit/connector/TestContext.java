@@ -5,6 +5,7 @@ import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.client.HttpEngine;
 import io.mlconnector.record.SystemId;
+import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.text.Json;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
@@ -24,7 +25,8 @@ public final class TestContext implements ConnectorContext {
   public TestContext(String system, Time time) {
     this.system = new SystemId(system);
     this.time = time;
-    this.http = new HttpEngine(time, new Json(), Optional.empty());
+    this.http =
+        new HttpEngine(time, new Json(), Optional.empty(), new InMemoryStateStore(time), false);
   }
 
   /** Stores or replaces a secret. */
@@ -50,7 +52,7 @@ public final class TestContext implements ConnectorContext {
 
   @Override
   public ApiClient.Builder api(URI base) {
-    return http.client(system, base);
+    return http.client("", system, base);
   }
 
   private final class TestSecret implements Secret {

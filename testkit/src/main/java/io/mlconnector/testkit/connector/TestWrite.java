@@ -15,30 +15,33 @@ import java.util.Set;
 public final class TestWrite<T> implements Write<T> {
   private final String id;
   private final T record;
-  private final Optional<RecordRef> target;
-  private final Optional<T> before;
-  private final Set<String> changed;
+  private final Optional<Change<T>> change;
   private final DirectSteps steps;
   private final List<WriteResult<T>> reports = new ArrayList<>();
 
-  public TestWrite(
-      String id,
-      T record,
-      Optional<RecordRef> target,
-      Optional<T> before,
-      Set<String> changed,
-      DirectSteps steps) {
+  private record Change<T>(RecordRef target, T before, Set<String> changed) {}
+
+  private TestWrite(String id, T record, Optional<Change<T>> change, DirectSteps steps) {
     this.id = id;
     this.record = record;
-    this.target = target;
-    this.before = before;
-    this.changed = Set.copyOf(changed);
+    this.change = change;
     this.steps = steps;
   }
 
   /** A record that the target does not have. */
   public static <T> TestWrite<T> create(String id, T record, DirectSteps steps) {
-    return new TestWrite<>(id, record, Optional.empty(), Optional.empty(), Set.of(), steps);
+    return new TestWrite<>(id, record, Optional.empty(), steps);
+  }
+
+  /**
+   * The same record where the target has it already.
+   *
+   * @param before as it stands there
+   * @param changed names of the fields that are to stand otherwise
+   */
+  public TestWrite<T> changing(RecordRef target, T before, Set<String> changed) {
+    return new TestWrite<>(
+        id, record, Optional.of(new Change<>(target, before, Set.copyOf(changed))), steps);
   }
 
   /** Gives the write to the sink, and tells what the sink reported. */
@@ -62,17 +65,17 @@ public final class TestWrite<T> implements Write<T> {
 
   @Override
   public Optional<RecordRef> target() {
-    return target;
+    return change.map(Change::target);
   }
 
   @Override
   public Optional<T> before() {
-    return before;
+    return change.map(Change::before);
   }
 
   @Override
   public Set<String> changed() {
-    return changed;
+    return change.map(Change::changed).orElse(Set.of());
   }
 
   @Override
