@@ -27,6 +27,10 @@ final class SimulatedSystems implements AutoCloseable {
         .invoiceOfUnknownAccount("PI999999");
   }
 
+  SimulatedSageX3 x3() {
+    return x3;
+  }
+
   SimulatedCin7 cin7() {
     return cin7;
   }
@@ -55,12 +59,17 @@ final class SimulatedSystems implements AutoCloseable {
             Map.entry("cin7.timeout", Duration.ofSeconds(20).toString())));
   }
 
-  /** The secrets of both, which a real host has in its vault. */
+  /** The secrets of both by name, which a real host has in its vault or its environment. */
+  Map<String, String> secrets() {
+    return Map.of(
+        "x3-password", x3.password(),
+        "cin7-account-id", cin7.accountId(),
+        "cin7-application-key", cin7.applicationKey());
+  }
+
   InMemoryVault vault() {
     InMemoryVault vault = new InMemoryVault();
-    vault.write(HostSettings.TENANT, "x3-password", x3.password().toCharArray());
-    vault.write(HostSettings.TENANT, "cin7-account-id", cin7.accountId().toCharArray());
-    vault.write(HostSettings.TENANT, "cin7-application-key", cin7.applicationKey().toCharArray());
+    secrets().forEach((name, secret) -> vault.write(HostSettings.TENANT, name, secret.toCharArray()));
     return vault;
   }
 
