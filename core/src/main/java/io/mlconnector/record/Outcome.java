@@ -16,7 +16,6 @@ public enum Outcome {
   DISMISSED,
   /** A person took its link away. */
   UNLINKED,
-  PLANNED,
   HELD,
   CONFLICTED,
   FAILED;
