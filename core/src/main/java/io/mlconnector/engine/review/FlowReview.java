@@ -37,8 +37,6 @@ import java.util.function.Predicate;
 
 /** A person's decisions, each one transaction under the flow's lease. */
 public final class FlowReview<R, T> implements Review {
-  private static final Set<Reason> WITHOUT_RECORD = Set.of(Reason.TWIN, Reason.REMOVED);
-
   private final EngineParts engine;
   private final Flow<R, T> flow;
 
@@ -88,7 +86,7 @@ public final class FlowReview<R, T> implements Review {
           List<AuditDraft> events = new ArrayList<>();
           for (DeadLetter letter : letters(records)) {
             refuseDoubt(letter.item());
-            if (WITHOUT_RECORD.contains(letter.reason())) {
+            if (!letter.reason().endsByTrying()) {
               throw new ConfigurationException(
                   "record",
                   letter.item()
@@ -253,7 +251,7 @@ public final class FlowReview<R, T> implements Review {
   private List<DeadLetter> due(ItemKey item) {
     Instant now = store().now();
     return store().deadLetters(flow.key(), DeadLetterQuery.of(Set.of(item.source()))).stream()
-        .filter(letter -> !WITHOUT_RECORD.contains(letter.reason()))
+        .filter(letter -> letter.reason().endsByTrying())
         .map(letter -> letter.due(now))
         .toList();
   }
@@ -305,7 +303,7 @@ public final class FlowReview<R, T> implements Review {
   }
 
   private String hash(DeadLetter letter) {
-    if (WITHOUT_RECORD.contains(letter.reason())) {
+    if (!letter.reason().endsByTrying()) {
       return "";
     }
     return engine

@@ -31,10 +31,6 @@ import java.util.stream.Collectors;
  * told by now is written again (its probes are asked), what cannot is held until it can.
  */
 public final class DoubtResolution<R, T> {
-  /** Letters about the open step itself, or about what only a person decides. */
-  private static final Set<Reason> PERSONS =
-      Set.of(Reason.UNDECIDED, Reason.TWIN, Reason.STOPS_THE_RUN, Reason.REMOVED);
-
   private final Run<R, T> run;
   private final Stages<R, T> stages;
   private final ItemOutcomes<R, T> endings;
@@ -103,7 +99,7 @@ public final class DoubtResolution<R, T> {
             .map(Step::askAfter)
             .max(Comparator.naturalOrder());
     Optional<Reason> reason = letter.map(DeadLetter::reason);
-    if (reason.filter(PERSONS::contains).isPresent()) {
+    if (reason.filter(Reason::stopsOpenSteps).isPresent()) {
       return;
     }
     // a letter of another reason is older than the step: the record was tried again, and a crash

@@ -41,7 +41,6 @@ import io.mlconnector.write.Sink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +51,6 @@ import org.slf4j.LoggerFactory;
 
 /** One run of one flow under its lease: open steps, held records, then the feed. */
 public final class FlowRun<R, T> {
-  /**
-   * As long as a letter of these waits, not everything since the doubt window's start is settled.
-   */
-  private static final Set<Reason> UNSETTLED =
-      EnumSet.complementOf(EnumSet.of(Reason.TWIN, Reason.REMOVED));
-
   private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
 
   private final EngineParts engine;
@@ -287,7 +280,7 @@ public final class FlowRun<R, T> {
                 .anyMatch(work -> work.steps().stream().anyMatch(step -> !step.done()))
             || !engine
                 .store()
-                .deadLetters(flow.key(), DeadLetterQuery.because(UNSETTLED, 1))
+                .deadLetters(flow.key(), DeadLetterQuery.because(Reason.those(Reason::endsByTrying), 1))
                 .isEmpty();
     if (!open && !run.now().isBefore(sure)) {
       stages.settling().settle(List.of(), List.of(), Optional.empty(), true);

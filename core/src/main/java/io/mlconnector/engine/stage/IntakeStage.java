@@ -35,9 +35,6 @@ import java.util.stream.Collectors;
  * unchanged; what is in doubt or waits for a person only gets its newest data.
  */
 public final class IntakeStage<R, T> {
-  /** Only a person ends them, whatever version of the record comes. */
-  static final Set<Reason> STICKY = Set.of(Reason.UNDECIDED, Reason.TWIN);
-
   private final Run<R, T> run;
   private final ItemOutcomes<R, T> endings;
   private final Map<ItemKey, OpenWork> open;
@@ -103,7 +100,7 @@ public final class IntakeStage<R, T> {
     }
     return again(records).stream()
         .filter(
-            from -> from.letters().stream().noneMatch(letter -> STICKY.contains(letter.reason())))
+            from -> from.letters().stream().noneMatch(letter -> letter.reason().outlastsNewVersions()))
         .filter(from -> from.rows().stream().noneMatch(row -> isDismissed(row, from.hash())))
         .toList();
   }
@@ -129,7 +126,7 @@ public final class IntakeStage<R, T> {
       return false;
     }
     Optional<DeadLetter> sticky =
-        from.letters().stream().filter(letter -> STICKY.contains(letter.reason())).findFirst();
+        from.letters().stream().filter(letter -> letter.reason().outlastsNewVersions()).findFirst();
     if (sticky.isPresent()) {
       keepNewest(from, letter -> true, ended);
       return false;

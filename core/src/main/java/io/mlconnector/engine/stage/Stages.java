@@ -159,7 +159,7 @@ public final class Stages<R, T> {
       return incoming.stream()
           .filter(from -> !from.letters().isEmpty() && !gate.keepsLetters(from.key()))
           .flatMap(from -> from.letters().stream())
-          .filter(letter -> !IntakeStage.STICKY.contains(letter.reason()))
+          .filter(letter -> !letter.reason().outlastsNewVersions())
           .map(DeadLetter::item)
           .filter(item -> !putAside.contains(item))
           .toList();
