@@ -9,6 +9,7 @@ import io.mlconnector.pipeline.FlowStatus;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.FlowState;
+import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class StatusQuestion {
     Optional<Instant> settled = state.watermark().flatMap(Watermark::settled);
     long inDoubt =
         store.openWork(flow.key()).stream()
-            .filter(work -> work.steps().stream().anyMatch(step -> !step.done()))
+            .filter(OpenWork::inDoubt)
             .count();
     long putAside = 0;
     Optional<Instant> oldest = Optional.empty();

@@ -25,7 +25,6 @@ import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Settlement;
 import io.mlconnector.state.StateStore;
-import io.mlconnector.state.Step;
 import io.mlconnector.state.StepChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -229,7 +228,7 @@ public final class FlowReview<R, T> implements Review {
   private Decision notArrived(Lease lease, ItemKey item, Actor actor) {
     OpenWork work = doubtful(item);
     List<String> unanswered =
-        work.steps().stream().filter(step -> !step.done()).map(Step::name).toList();
+        work.unanswered();
     return settle(
         lease,
         List.of(),
@@ -258,18 +257,14 @@ public final class FlowReview<R, T> implements Review {
 
   private OpenWork doubtful(ItemKey item) {
     return open(item.source()).stream()
-        .filter(work -> work.work().item().equals(item) && unanswered(work))
+        .filter(work -> work.item().equals(item) && work.inDoubt())
         .findFirst()
         .orElseThrow(
             () -> new ConfigurationException("item", item + " has no call that is in doubt"));
   }
 
-  private static boolean unanswered(OpenWork work) {
-    return work.steps().stream().anyMatch(step -> !step.done());
-  }
-
   private void refuseDoubt(ItemKey item) {
-    if (open(item.source()).stream().anyMatch(FlowReview::unanswered)) {
+    if (open(item.source()).stream().anyMatch(OpenWork::inDoubt)) {
       throw new ConfigurationException(
           "item",
           item
@@ -325,7 +320,7 @@ public final class FlowReview<R, T> implements Review {
 
   private List<OpenWork> open(RecordKey record) {
     return store().openWork(flow.key()).stream()
-        .filter(work -> work.work().item().source().equals(record))
+        .filter(work -> work.item().source().equals(record))
         .toList();
   }
 

@@ -68,13 +68,13 @@ public final class DoubtResolution<R, T> {
     List<ItemOutcome> held = new ArrayList<>();
     List<WriteJob<T>> jobs = new ArrayList<>();
     for (OpenWork work : stages.openWork().values()) {
-      List<DeadLetter> known = letters.getOrDefault(work.work().item().source(), List.of());
-      if (dismissed.contains(work.work().item().source())
+      List<DeadLetter> known = letters.getOrDefault(work.item().source(), List.of());
+      if (dismissed.contains(work.item().source())
           && known.isEmpty()
-          && work.steps().stream().allMatch(Step::done)) {
+          && !work.inDoubt()) {
         continue; // half of it stands there: a newer version goes on with it
       }
-      sort(work, known, Optional.ofNullable(rows.get(work.work().item())), held, jobs);
+      sort(work, known, Optional.ofNullable(rows.get(work.item())), held, jobs);
     }
     jobs.sort(
         Comparator.comparing((WriteJob<T> job) -> job.item().source().toString())
@@ -90,14 +90,11 @@ public final class DoubtResolution<R, T> {
       Optional<LedgerRow> row,
       List<ItemOutcome> held,
       List<WriteJob<T>> jobs) {
-    ItemKey item = open.work().item();
+    ItemKey item = open.item();
     Optional<DeadLetter> letter =
         letters.stream().filter(one -> one.item().equals(item)).findFirst();
     Optional<Instant> until =
-        open.steps().stream()
-            .filter(step -> !step.done())
-            .map(Step::askAfter)
-            .max(Comparator.naturalOrder());
+        open.inDoubtUntil();
     Optional<Reason> reason = letter.map(DeadLetter::reason);
     if (reason.filter(Reason::stopsOpenSteps).isPresent()) {
       return;
@@ -204,7 +201,7 @@ public final class DoubtResolution<R, T> {
     boolean inStep =
         steps.stream().anyMatch(step -> step.answer().equals(Optional.of(stray.answer())));
     boolean probedLater =
-        steps.stream().anyMatch(step -> step.name().equals(stray.step()) && !step.done());
+        steps.stream().anyMatch(step -> step.name().equals(stray.step()) && step.unanswered());
     return inLedger || inStep || probedLater;
   }
 

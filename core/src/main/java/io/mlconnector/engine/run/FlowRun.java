@@ -37,6 +37,7 @@ import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
+import io.mlconnector.state.OpenWork;
 import io.mlconnector.write.Sink;
 import java.time.Duration;
 import java.time.Instant;
@@ -277,7 +278,7 @@ public final class FlowRun<R, T> {
     Instant sure = run.state().doubt().get().openedAt().plus(run.sink().doubt().settle());
     boolean open =
         engine.store().openWork(flow.key()).stream()
-                .anyMatch(work -> work.steps().stream().anyMatch(step -> !step.done()))
+                .anyMatch(OpenWork::inDoubt)
             || !engine
                 .store()
                 .deadLetters(flow.key(), DeadLetterQuery.because(Reason.those(Reason::endsByTrying), 1))

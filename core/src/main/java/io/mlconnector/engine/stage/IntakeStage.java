@@ -17,10 +17,8 @@ import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
-import io.mlconnector.state.Step;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,14 +159,14 @@ public final class IntakeStage<R, T> {
       return Optional.empty();
     }
     return open.values().stream()
-        .filter(work -> work.work().item().source().equals(key))
-        .filter(work -> work.steps().stream().anyMatch(step -> !step.done()))
+        .filter(work -> work.item().source().equals(key))
+        .filter(OpenWork::inDoubt)
         .findFirst();
   }
 
   /** A newer version replaces a held record's data, never its open steps. */
   private void keepNewest(SourceRecord<R> from, OpenWork doubtful, Consumer<ItemOutcome> ended) {
-    ItemKey item = doubtful.work().item();
+    ItemKey item = doubtful.item();
     keepNewest(from, one -> !one.item().equals(item), ended);
     Optional<DeadLetter> before =
         from.letters().stream().filter(one -> one.item().equals(item)).findFirst();
@@ -176,11 +174,7 @@ public final class IntakeStage<R, T> {
       return;
     }
     Instant until =
-        doubtful.steps().stream()
-            .filter(step -> !step.done())
-            .map(Step::askAfter)
-            .max(Comparator.naturalOrder())
-            .orElse(run.now());
+        doubtful.inDoubtUntil().orElse(run.now());
     List<Problem> problems =
         before
             .map(DeadLetter::problems)

@@ -77,7 +77,7 @@ public final class Stages<R, T> {
   /** Looks again which items have open steps. */
   public void refreshOpenWork() {
     open.clear();
-    run.store().openWork(run.flow().key()).forEach(work -> open.put(work.work().item(), work));
+    run.store().openWork(run.flow().key()).forEach(work -> open.put(work.item(), work));
   }
 
   public Map<ItemKey, OpenWork> openWork() {

@@ -226,10 +226,7 @@ final class WriteOutcomes<R, T> {
   /** The sink has a fault. A step that was begun may have been done: it is asked like any other. */
   ItemOutcome failed(SinkWrite<T> write, RuntimeException e) {
     Optional<Instant> until =
-        write.engineSteps().all().stream()
-            .filter(step -> !step.done())
-            .map(Step::askAfter)
-            .max(Comparator.naturalOrder());
+        Step.inDoubtUntil(write.engineSteps().all());
     Reason reason = until.isPresent() ? Reason.IN_DOUBT : Reason.INVALID;
     List<Problem> problems =
         new ArrayList<>(List.of(new Problem("", reason, "the sink failed: " + e)));
