@@ -20,7 +20,6 @@ import io.mlconnector.verification.shelf.CrashBench;
 import io.mlconnector.verification.shelf.Thing;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -46,30 +45,11 @@ class UnreadableTest {
   }
 
   private static DeadLetter unreadable(DeadLetter letter) {
-    return new DeadLetter(
-        letter.item(),
-        letter.outcome(),
-        letter.reason(),
-        letter.problems(),
-        letter.sourceVersion(),
-        UNREADABLE,
-        letter.attempts(),
-        letter.since(),
-        Optional.of(letter.since()));
+    return letter.holding(letter.sourceVersion(), UNREADABLE).due(letter.since());
   }
 
   private void keep(DeadLetter letter) {
-    Settlement settlement =
-        new Settlement(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(letter),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            false);
+    Settlement settlement = Settlement.NOTHING.deadLetters(List.of(letter));
     under(lease -> bench.store().plain().settle(lease, settlement));
   }
 
@@ -124,11 +104,7 @@ class UnreadableTest {
         new Work(
             work.item(),
             work.kind(),
-            work.sourceVersion(),
-            work.sourceHash(),
-            work.contentHash(),
-            work.fingerprint(),
-            work.controls(),
+            work.content(),
             UNREADABLE,
             work.target(),
             work.before(),

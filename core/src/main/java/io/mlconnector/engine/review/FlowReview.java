@@ -101,7 +101,8 @@ public final class FlowReview<R, T> implements Review {
             }
             events.add(event("released", letter.item(), Optional.empty(), "", actor));
           }
-          return settle(lease, rows, List.of(), List.of(), due, List.of(), events);
+          return settle(
+              lease, Settlement.NOTHING.ledger(rows).deadLetters(due).events(events));
         });
   }
 
@@ -132,7 +133,13 @@ public final class FlowReview<R, T> implements Review {
               letters.stream()
                   .map(one -> event("dismissed", one.item(), Optional.empty(), why, actor))
                   .toList();
-          return settle(lease, rows, List.of(), List.of(), goingOn, freed, events);
+          return settle(
+              lease,
+              Settlement.NOTHING
+                  .ledger(rows)
+                  .deadLetters(goingOn)
+                  .freed(freed)
+                  .events(events));
         });
   }
 
@@ -161,12 +168,9 @@ public final class FlowReview<R, T> implements Review {
               alias ? decided().alias(before, target) : decided().linked(before, target, "");
           return settle(
               lease,
-              List.of(now),
-              List.of(item),
-              List.of(),
-              due(item),
-              List.of(),
-              List.of(event(what, item, Optional.of(target), "", actor)));
+              closing(now)
+                  .deadLetters(due(item))
+                  .events(List.of(event(what, item, Optional.of(target), "", actor))));
         });
   }
 
@@ -184,12 +188,8 @@ public final class FlowReview<R, T> implements Review {
           LedgerRow now = decided().unlinked(before);
           return settle(
               lease,
-              List.of(now),
-              List.of(item),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(event("unlinked", item, before.target(), "", actor)));
+              closing(now)
+                  .events(List.of(event("unlinked", item, before.target(), "", actor))));
         });
   }
 
@@ -217,12 +217,9 @@ public final class FlowReview<R, T> implements Review {
                 row(item).orElseGet(() -> decided().none(item)), target, work.work().sourceHash());
     return settle(
         lease,
-        List.of(row),
-        List.of(item),
-        List.of(),
-        due(item, work),
-        List.of(),
-        List.of(event("arrived", item, Optional.of(target), "", actor)));
+        closing(row)
+            .deadLetters(due(item, work))
+            .events(List.of(event("arrived", item, Optional.of(target), "", actor))));
   }
 
   private Decision notArrived(Lease lease, ItemKey item, Actor actor) {
@@ -231,12 +228,10 @@ public final class FlowReview<R, T> implements Review {
         work.unanswered();
     return settle(
         lease,
-        List.of(),
-        List.of(),
-        List.of(new StepChange(item, List.of(), unanswered)),
-        due(item, work),
-        List.of(),
-        List.of(event("not arrived", item, Optional.empty(), "", actor)));
+        Settlement.NOTHING
+            .steps(List.of(new StepChange(item, List.of(), unanswered)))
+            .deadLetters(due(item, work))
+            .events(List.of(event("not arrived", item, Optional.empty(), "", actor))));
   }
 
   /**
@@ -349,20 +344,14 @@ public final class FlowReview<R, T> implements Review {
         why.isEmpty() ? "{}" : new EventText(engine.json()).why(why));
   }
 
-  private Decision settle(
-      Lease lease,
-      List<LedgerRow> rows,
-      List<ItemKey> closed,
-      List<StepChange> steps,
-      List<DeadLetter> letters,
-      List<ItemKey> freed,
-      List<AuditDraft> events) {
-    store()
-        .settle(
-            lease,
-            new Settlement(
-                rows, closed, steps, letters, freed, events, List.of(), Optional.empty(), false));
-    return new Decision.Done(events.size());
+  /** The item's row, with which its steps are closed. */
+  private static Settlement closing(LedgerRow row) {
+    return Settlement.NOTHING.ledger(List.of(row)).closed(List.of(row.item()));
+  }
+
+  private Decision settle(Lease lease, Settlement settlement) {
+    store().settle(lease, settlement);
+    return new Decision.Done(settlement.events().size());
   }
 
   private Decision under(Function<Lease, Decision> command) {

@@ -1,8 +1,10 @@
 package io.mlconnector.engine.run;
 
 import io.mlconnector.engine.flow.Run;
+import io.mlconnector.engine.outcome.Aside;
 import io.mlconnector.engine.outcome.ItemOutcome;
 import io.mlconnector.engine.outcome.ItemOutcomes;
+import io.mlconnector.engine.outcome.SourceText;
 import io.mlconnector.engine.outcome.WriteJob;
 import io.mlconnector.engine.stage.Stages;
 import io.mlconnector.record.ItemKey;
@@ -118,7 +120,7 @@ public final class DoubtResolution<R, T> {
             + " any more: look it up in "
             + run.flow().target().system()
             + " and decide with inDoubt(..)";
-    return aside(open, letters, new Problem("", Reason.UNDECIDED, text), Optional.empty());
+    return aside(open, letters, Aside.held(new Problem("", Reason.UNDECIDED, text)));
   }
 
   private ItemOutcome inDoubt(OpenWork open, List<DeadLetter> letters, Instant until) {
@@ -127,21 +129,13 @@ public final class DoubtResolution<R, T> {
             "",
             Reason.IN_DOUBT,
             "an earlier run ended before the answer came; in doubt until " + until);
-    return aside(open, letters, problem, Optional.of(until));
+    return aside(open, letters, Aside.held(problem).until(until));
   }
 
-  private ItemOutcome aside(
-      OpenWork open, List<DeadLetter> letters, Problem problem, Optional<Instant> until) {
+  private ItemOutcome aside(OpenWork open, List<DeadLetter> letters, Aside why) {
     Work work = open.work();
     return endings.aside(
-        work.item(),
-        Outcome.HELD,
-        List.of(problem),
-        until,
-        new ItemOutcomes.SourceText(work.item().source(), work.sourceVersion(), work.source()),
-        letters,
-        Optional.empty(),
-        Optional.empty());
+        work.item(), new SourceText(work.sourceVersion(), work.source(), letters), why);
   }
 
   /** Empty where it was kept by another version of the record's type. */

@@ -225,7 +225,10 @@ public final class FlowRun<R, T> {
     StagesAhead<R, T> ahead = new StagesAhead<>(run, workers);
     PageReader<R, StagesAhead.Prepared<R, T>> reader =
         new PageReader<>(
-            feed, flow.options(), workers, begun, window, run::sourceHash, ahead::prepare);
+            new PageReader.From<>(feed, flow.options(), begun, window),
+            workers,
+            run::sourceHash,
+            ahead::prepare);
     try {
       while (true) {
         PreparedPage.Taken<R, StagesAhead.Prepared<R, T>> taken = reader.next();

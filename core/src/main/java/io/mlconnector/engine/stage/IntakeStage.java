@@ -1,15 +1,18 @@
 package io.mlconnector.engine.stage;
 
 import io.mlconnector.engine.flow.Run;
+import io.mlconnector.engine.outcome.Aside;
 import io.mlconnector.engine.outcome.ItemOutcome;
 import io.mlconnector.engine.outcome.ItemOutcomes;
 import io.mlconnector.engine.outcome.SourceRecord;
+import io.mlconnector.engine.outcome.SourceText;
 import io.mlconnector.engine.page.HashedPage;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.Outcome;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.record.RecordKey;
@@ -179,13 +182,11 @@ public final class IntakeStage<R, T> {
         before
             .map(DeadLetter::problems)
             .orElseGet(() -> List.of(new Problem("", Reason.IN_DOUBT, "in doubt until " + until)));
-    aside(
-        item,
-        from,
-        before.map(DeadLetter::outcome).orElse(Outcome.HELD.name()),
-        problems,
-        Optional.of(until),
-        ended);
+    OutcomeCode outcome =
+        before.map(DeadLetter::outcome).orElseGet(Outcome.HELD::code);
+    ended.accept(
+        endings.aside(
+            item, SourceText.of(from), Aside.as(outcome, problems).until(until)));
   }
 
   /** All letters of a record hold one version of it: whichever is tried again, it is the newest. */
@@ -196,32 +197,11 @@ public final class IntakeStage<R, T> {
         .filter(letter -> !letter.record().equals(from.json()))
         .forEach(
             letter ->
-                aside(
-                    letter.item(),
-                    from,
-                    letter.outcome(),
-                    letter.problems(),
-                    Optional.empty(),
-                    ended));
-  }
-
-  private void aside(
-      ItemKey item,
-      SourceRecord<R> from,
-      String outcome,
-      List<Problem> problems,
-      Optional<Instant> until,
-      Consumer<ItemOutcome> ended) {
-    ended.accept(
-        endings.aside(
-            item,
-            Outcome.valueOf(outcome),
-            problems,
-            until,
-            ItemOutcomes.SourceText.of(from),
-            from.letters(),
-            Optional.empty(),
-            Optional.empty()));
+                ended.accept(
+                    endings.aside(
+                        letter.item(),
+                        SourceText.of(from),
+                        Aside.as(letter.outcome(), letter.problems()))));
   }
 
   /** Gone from the source: by default a person decides what becomes of it in the target. */
@@ -232,7 +212,6 @@ public final class IntakeStage<R, T> {
       Consumer<ItemOutcome> ended) {
     for (LedgerRow row : rows) {
       if (row.target().isPresent()) {
-        String json = letters.stream().map(DeadLetter::record).findFirst().orElse("{}");
         Problem problem =
             new Problem(
                 "",
@@ -241,13 +220,8 @@ public final class IntakeStage<R, T> {
         ended.accept(
             endings.aside(
                 row.item(),
-                Outcome.HELD,
-                List.of(problem),
-                Optional.empty(),
-                new ItemOutcomes.SourceText(removed.key(), removed.version(), json),
-                letters,
-                Optional.empty(),
-                Optional.empty()));
+                SourceText.unread(removed.version(), letters),
+                Aside.held(problem)));
       }
     }
   }

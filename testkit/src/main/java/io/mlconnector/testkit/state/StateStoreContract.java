@@ -19,6 +19,7 @@ public abstract class StateStoreContract
         FlowRules,
         DoubtRules,
         LedgerRules,
+        OutcomeRules,
         OwnerRules,
         StepRules,
         LetterRules,

@@ -41,18 +41,7 @@ final class Events {
     for (int i = 1; i <= count; i++) {
       drafts.add(draft(i));
     }
-    store.settle(
-        lease,
-        new Settlement(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            drafts,
-            List.of(),
-            Optional.empty(),
-            false));
+    store.settle(lease, Settlement.NOTHING.events(drafts));
     store.release(lease);
   }
 
