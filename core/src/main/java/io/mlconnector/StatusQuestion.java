@@ -10,7 +10,7 @@ import io.mlconnector.record.SystemId;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.OpenWork;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

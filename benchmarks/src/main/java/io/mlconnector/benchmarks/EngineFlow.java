@@ -12,7 +12,7 @@ import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.Scope;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.record.EntityType;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.vault.InMemoryVault;
 import java.net.URI;

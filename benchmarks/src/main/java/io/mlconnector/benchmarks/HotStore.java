@@ -17,7 +17,7 @@ import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;

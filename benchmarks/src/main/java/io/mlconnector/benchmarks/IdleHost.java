@@ -3,7 +3,7 @@ package io.mlconnector.benchmarks;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mlconnector.SyncEngine;
 import io.mlconnector.SyncPipeline;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.vault.CredentialVault;
 import io.mlconnector.vault.InMemoryVault;

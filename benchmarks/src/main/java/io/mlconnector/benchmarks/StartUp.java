@@ -4,7 +4,7 @@ import io.mlconnector.SyncEngine;
 import io.mlconnector.simulators.cin7.SimulatedCin7;
 import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.simulators.sagex3.SimulatedSageX3;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.time.Time;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.mlconnector.SyncPipeline;
 import io.mlconnector.pipeline.Listener;
 import io.mlconnector.pipeline.Progress;
 import io.mlconnector.pipeline.SyncReport;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

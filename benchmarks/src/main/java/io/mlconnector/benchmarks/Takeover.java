@@ -3,7 +3,7 @@ package io.mlconnector.benchmarks;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.record.FlowKey;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.sql.Connection;
 import java.sql.DriverManager;

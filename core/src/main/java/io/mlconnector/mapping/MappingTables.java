@@ -2,7 +2,7 @@ package io.mlconnector.mapping;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.record.Actor;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.TableRows;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /** One tenant's mapping tables. Every edit is an event of the tenant's audit chain. Thread-safe. */
 public final class MappingTables {
-  private final StateStore store;
+  private final TableRows store;
   private final String tenant;
 
-  public MappingTables(StateStore store, String tenant) {
+  public MappingTables(TableRows store, String tenant) {
     this.store = store;
     this.tenant = tenant;
   }

@@ -6,7 +6,7 @@ import io.mlconnector.mapping.TableName;
 import io.mlconnector.pipeline.ConsoleProgress;
 import io.mlconnector.record.Actor;
 import io.mlconnector.simulators.company.SampleCompany;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.io.IOException;
 import java.io.PrintStream;

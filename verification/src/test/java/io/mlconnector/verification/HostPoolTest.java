@@ -13,7 +13,7 @@ import io.mlconnector.mapping.MappingContext;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.verification.shelf.Bench;

@@ -16,7 +16,7 @@ import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.record.EntityType;
 import io.mlconnector.record.Outcome;
 import io.mlconnector.simulators.TestClock;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.verification.shelf.CountingConnector;

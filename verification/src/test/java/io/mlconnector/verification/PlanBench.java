@@ -10,7 +10,7 @@ import io.mlconnector.record.FlowKey;
 import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.ColourByTable;

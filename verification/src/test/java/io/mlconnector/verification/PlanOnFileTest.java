@@ -1,7 +1,7 @@
 package io.mlconnector.verification;
 
 import io.mlconnector.simulators.TestClock;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;

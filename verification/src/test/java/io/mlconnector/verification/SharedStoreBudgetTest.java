@@ -9,7 +9,7 @@ import io.mlconnector.http.ApiClient;
 import io.mlconnector.http.DailyQuota;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.simulators.TestClock;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.testkit.thread.Together;
 import io.mlconnector.time.Time;

@@ -13,7 +13,7 @@ import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.StepBegin;
 import io.mlconnector.state.Work;
 import io.mlconnector.verification.shelf.CrashBench;

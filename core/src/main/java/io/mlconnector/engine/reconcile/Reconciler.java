@@ -23,7 +23,7 @@ import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

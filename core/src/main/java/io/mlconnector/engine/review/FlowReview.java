@@ -24,7 +24,7 @@ import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.StepChange;
 import java.time.Instant;
 import java.util.ArrayList;

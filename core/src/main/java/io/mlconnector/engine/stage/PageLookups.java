@@ -8,7 +8,7 @@ import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.RecordRef;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.state.LedgerRow;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.TableKey;
 import java.util.ArrayList;
 import java.util.Comparator;

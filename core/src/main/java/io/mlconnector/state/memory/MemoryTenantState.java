@@ -15,7 +15,7 @@ import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.state.Erasure;
 import io.mlconnector.state.SealedSecret;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;

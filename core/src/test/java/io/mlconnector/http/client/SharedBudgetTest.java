@@ -8,7 +8,7 @@ import io.mlconnector.http.budget.RateBudget;
 import io.mlconnector.http.budget.StagedTime;
 import io.mlconnector.http.call.CallClass;
 import io.mlconnector.record.SystemId;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.text.Json;
 import java.lang.reflect.InvocationTargetException;

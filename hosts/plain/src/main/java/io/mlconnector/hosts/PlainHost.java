@@ -1,7 +1,7 @@
 package io.mlconnector.hosts;
 
 import io.mlconnector.SyncEngine;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.nio.file.Path;
 import java.util.Properties;

@@ -16,7 +16,7 @@ import io.mlconnector.state.PlanCount;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.PlanQuery;
 import io.mlconnector.state.SealedSecret;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;

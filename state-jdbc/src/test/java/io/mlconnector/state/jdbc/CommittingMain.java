@@ -10,7 +10,7 @@ import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -28,7 +28,7 @@ import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.StepBegin;
 import io.mlconnector.state.Work;

@@ -13,7 +13,7 @@ import io.mlconnector.state.LateAnswer;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.Unsettled;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,7 +14,7 @@ import io.mlconnector.record.SystemId;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,7 +23,7 @@ import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.testkit.company.Agreement;
 import io.mlconnector.time.Time;

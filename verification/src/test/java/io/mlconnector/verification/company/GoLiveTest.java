@@ -18,7 +18,7 @@ import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry.Status;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.verification.shelf.HookedStore;

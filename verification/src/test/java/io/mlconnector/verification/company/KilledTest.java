@@ -7,7 +7,7 @@ import io.mlconnector.record.Reason;
 import io.mlconnector.simulators.Fault;
 import io.mlconnector.simulators.Faults;
 import io.mlconnector.state.DeadLetter;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.simulators.Fault;
 import io.mlconnector.simulators.Faults;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;

@@ -6,7 +6,7 @@ import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.time.Time;
 import io.mlconnector.verification.company.Landscape;

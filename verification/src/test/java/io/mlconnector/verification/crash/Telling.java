@@ -2,7 +2,7 @@ package io.mlconnector.verification.crash;
 
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseLostException;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.StepBegin;
 import java.io.IOException;
 import java.io.UncheckedIOException;

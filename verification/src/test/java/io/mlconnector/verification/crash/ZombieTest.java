@@ -12,7 +12,7 @@ import io.mlconnector.record.Actor;
 import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import io.mlconnector.simulators.Faults;
 import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import java.time.Duration;
 import java.util.List;

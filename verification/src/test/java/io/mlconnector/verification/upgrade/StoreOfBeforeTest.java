@@ -18,7 +18,7 @@ import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.PlanEntry;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.testkit.company.Agreement;

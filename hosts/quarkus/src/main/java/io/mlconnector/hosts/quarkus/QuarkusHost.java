@@ -4,7 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.mlconnector.SyncEngine;
 import io.mlconnector.SyncGroup;
 import io.mlconnector.hosts.Purchasing;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;

@@ -9,7 +9,7 @@ import io.mlconnector.hosts.Leftovers;
 import io.mlconnector.hosts.Purchasing;
 import io.mlconnector.hosts.Trial;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -9,7 +9,7 @@ import io.mlconnector.SyncGroup;
 import io.mlconnector.error.StateException;
 import io.mlconnector.hosts.Purchasing;
 import io.mlconnector.hosts.Trial;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;

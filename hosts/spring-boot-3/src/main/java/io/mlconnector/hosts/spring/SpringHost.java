@@ -3,7 +3,7 @@ package io.mlconnector.hosts.spring;
 import io.mlconnector.SyncEngine;
 import io.mlconnector.SyncGroup;
 import io.mlconnector.hosts.Purchasing;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;

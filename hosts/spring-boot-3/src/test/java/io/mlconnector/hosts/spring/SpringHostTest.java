@@ -12,7 +12,7 @@ import io.mlconnector.hosts.Databases;
 import io.mlconnector.hosts.Leftovers;
 import io.mlconnector.hosts.Purchasing;
 import io.mlconnector.pipeline.RunAnswer;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import java.io.IOException;
 import java.nio.file.Path;
