@@ -32,10 +32,7 @@ final class StatusQuestion {
     StateStore store = engine.store();
     FlowState state = store.state(flow.key());
     Optional<Instant> settled = state.watermark().flatMap(Watermark::settled);
-    long inDoubt =
-        store.openWork(flow.key()).stream()
-            .filter(OpenWork::inDoubt)
-            .count();
+    long inDoubt = store.openWork(flow.key()).stream().filter(OpenWork::inDoubt).count();
     long putAside = 0;
     Optional<Instant> oldest = Optional.empty();
     for (List<DeadLetter> page : StorePages.letters(store, flow.key())) {

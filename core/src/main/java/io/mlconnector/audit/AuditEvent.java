@@ -33,8 +33,7 @@ public record AuditEvent(
    *
    * @param time cut to microseconds, which every store keeps
    */
-  static AuditEvent after(
-      ChainEnd last, FlowKey chain, Instant time, AuditDraft draft, String id) {
+  static AuditEvent after(ChainEnd last, FlowKey chain, Instant time, AuditDraft draft, String id) {
     return new AuditEvent(
         chain, last.number() + 1, id, time, draft, Optional.empty(), "", last.hash(), "");
   }

@@ -2,9 +2,9 @@ package io.mlconnector.mapping;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.record.Actor;
-import io.mlconnector.state.store.TableRows;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;
+import io.mlconnector.state.store.TableRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -49,7 +49,9 @@ public record DeadLetter(
     problems = List.copyOf(problems);
   }
 
-  /** A letter after one attempt, of a record that was not read, which is not tried again by time. */
+  /**
+   * A letter after one attempt, of a record that was not read, which is not tried again by time.
+   */
   public static DeadLetter of(ItemKey item, OutcomeCode outcome, Reason reason, Instant since) {
     return new DeadLetter(
         item, outcome, reason, List.of(), "", NO_RECORD, 1, since, Optional.empty());
@@ -58,8 +60,7 @@ public record DeadLetter(
   /** The letter of work whose answer was lost before a run could put it aside. */
   public static DeadLetter of(Work work, Instant now) {
     return of(work.item(), Outcome.HELD.code(), Reason.IN_DOUBT, now)
-        .problems(
-            List.of(new Problem("", Reason.IN_DOUBT, "a person has decided about its call")))
+        .problems(List.of(new Problem("", Reason.IN_DOUBT, "a person has decided about its call")))
         .holding(work.sourceVersion(), work.source())
         .due(now);
   }
@@ -101,7 +102,6 @@ public record DeadLetter(
 
   /** The same letter with this version of the source record, as JSON. */
   public DeadLetter holding(String version, String json) {
-    return new DeadLetter(
-        item, outcome, reason, problems, version, json, attempts, since, retryAt);
+    return new DeadLetter(item, outcome, reason, problems, version, json, attempts, since, retryAt);
   }
 }

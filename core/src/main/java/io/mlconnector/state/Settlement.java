@@ -113,7 +113,15 @@ public record Settlement(
   /** The same with the watermark at this place. */
   public Settlement readTo(Watermark place) {
     return new Settlement(
-        ledger, closed, steps, deadLetters, freed, events, matches, Optional.of(place), closesDoubt);
+        ledger,
+        closed,
+        steps,
+        deadLetters,
+        freed,
+        events,
+        matches,
+        Optional.of(place),
+        closesDoubt);
   }
 
   /** The same, closing the doubt window where that is due. */

@@ -62,26 +62,15 @@ public final class ItemOutcomes<R, T> {
     LedgerRow before =
         from.row("").orElseGet(() -> LedgerRow.of(item, Content.none(fingerprint), run.now()));
     Content content =
-        Content.none(fingerprint)
-            .read(from.version(), from.hash())
-            .hashed(before.wholeHash());
+        Content.none(fingerprint).read(from.version(), from.hash()).hashed(before.wholeHash());
     ItemOutcome skipped =
         ItemOutcome.of(item, Outcome.SKIPPED)
-            .row(
-                before
-                    .content(content)
-                    .withoutBase()
-                    .settled(Outcome.SKIPPED.code(), run.now()))
+            .row(before.content(content).withoutBase().settled(Outcome.SKIPPED.code(), run.now()))
             .freeing();
     return before.is(Outcome.SKIPPED)
         ? skipped
         : skipped.event(
-            draft(
-                Outcome.SKIPPED.code(),
-                item,
-                from.version(),
-                Optional.empty(),
-                text.why(why)));
+            draft(Outcome.SKIPPED.code(), item, from.version(), Optional.empty(), text.why(why)));
   }
 
   /** Found at the target and linked, nothing written. */
@@ -125,9 +114,7 @@ public final class ItemOutcomes<R, T> {
     DeadLetter letter = letter(item, source, why, newVersion ? Optional.empty() : before);
     boolean same =
         !newVersion && before.filter(old -> old.problems().equals(why.problems())).isPresent();
-    run.context()
-        .tally()
-        .problem(item + ": " + why.problems().get(0) + " [" + why.reason() + "]");
+    run.context().tally().problem(item + ": " + why.problems().get(0) + " [" + why.reason() + "]");
     ItemOutcome held =
         ItemOutcome.of(item, why.outcome().known().orElse(Outcome.HELD))
             .letter(before.map(old -> letter.since(old.since())).orElse(letter));
@@ -138,18 +125,14 @@ public final class ItemOutcomes<R, T> {
   /**
    * @param last the letter of an earlier attempt with the same version
    */
-  private DeadLetter letter(
-      ItemKey item, SourceText source, Aside why, Optional<DeadLetter> last) {
+  private DeadLetter letter(ItemKey item, SourceText source, Aside why, Optional<DeadLetter> last) {
     int attempts = last.map(DeadLetter::attempts).orElse(0) + 1;
     DeadLetter letter =
         DeadLetter.of(item, why.outcome(), why.reason(), run.now())
             .problems(why.problems())
             .holding(source.version(), source.json())
             .tried(attempts);
-    return why.until()
-        .or(() -> retryAt(why.reason(), attempts))
-        .map(letter::due)
-        .orElse(letter);
+    return why.until().or(() -> retryAt(why.reason(), attempts)).map(letter::due).orElse(letter);
   }
 
   private AuditDraft event(ItemKey item, SourceText source, Aside why) {
@@ -159,14 +142,12 @@ public final class ItemOutcomes<R, T> {
 
   /** A record that is put aside as a whole, before its parts are known. */
   public ItemOutcome aside(SourceRecord<R> from, Outcome outcome, List<Problem> problems) {
-    return aside(
-        new ItemKey(from.key(), ""), SourceText.of(from), Aside.as(outcome, problems));
+    return aside(new ItemKey(from.key(), ""), SourceText.of(from), Aside.as(outcome, problems));
   }
 
   /** One part is put aside before anything was sent. */
   public ItemOutcome aside(Candidate<R, T> candidate, Outcome outcome, List<Problem> problems) {
-    return aside(
-        candidate.item(), SourceText.of(candidate.from()), Aside.as(outcome, problems));
+    return aside(candidate.item(), SourceText.of(candidate.from()), Aside.as(outcome, problems));
   }
 
   /** The target may hold the record, or does hold it, twice. */

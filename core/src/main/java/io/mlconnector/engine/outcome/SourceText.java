@@ -18,8 +18,7 @@ public record SourceText(String version, String json, List<DeadLetter> letters) 
 
   /** Of a record that was not read; the text is that of a letter, where there is one. */
   public static SourceText unread(String version, List<DeadLetter> letters) {
-    String json =
-        letters.stream().map(DeadLetter::record).findFirst().orElse(DeadLetter.NO_RECORD);
+    String json = letters.stream().map(DeadLetter::record).findFirst().orElse(DeadLetter.NO_RECORD);
     return new SourceText(version, json, letters);
   }
 }

@@ -24,8 +24,8 @@ import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.StepChange;
+import io.mlconnector.state.store.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +101,7 @@ public final class FlowReview<R, T> implements Review {
             }
             events.add(event("released", letter.item(), Optional.empty(), "", actor));
           }
-          return settle(
-              lease, Settlement.NOTHING.ledger(rows).deadLetters(due).events(events));
+          return settle(lease, Settlement.NOTHING.ledger(rows).deadLetters(due).events(events));
         });
   }
 
@@ -135,11 +134,7 @@ public final class FlowReview<R, T> implements Review {
                   .toList();
           return settle(
               lease,
-              Settlement.NOTHING
-                  .ledger(rows)
-                  .deadLetters(goingOn)
-                  .freed(freed)
-                  .events(events));
+              Settlement.NOTHING.ledger(rows).deadLetters(goingOn).freed(freed).events(events));
         });
   }
 
@@ -188,8 +183,7 @@ public final class FlowReview<R, T> implements Review {
           LedgerRow now = decided().unlinked(before);
           return settle(
               lease,
-              closing(now)
-                  .events(List.of(event("unlinked", item, before.target(), "", actor))));
+              closing(now).events(List.of(event("unlinked", item, before.target(), "", actor))));
         });
   }
 
@@ -224,8 +218,7 @@ public final class FlowReview<R, T> implements Review {
 
   private Decision notArrived(Lease lease, ItemKey item, Actor actor) {
     OpenWork work = doubtful(item);
-    List<String> unanswered =
-        work.unanswered();
+    List<String> unanswered = work.unanswered();
     return settle(
         lease,
         Settlement.NOTHING

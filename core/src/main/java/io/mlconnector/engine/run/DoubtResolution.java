@@ -71,9 +71,7 @@ public final class DoubtResolution<R, T> {
     List<WriteJob<T>> jobs = new ArrayList<>();
     for (OpenWork work : stages.openWork().values()) {
       List<DeadLetter> known = letters.getOrDefault(work.item().source(), List.of());
-      if (dismissed.contains(work.item().source())
-          && known.isEmpty()
-          && !work.inDoubt()) {
+      if (dismissed.contains(work.item().source()) && known.isEmpty() && !work.inDoubt()) {
         continue; // half of it stands there: a newer version goes on with it
       }
       sort(work, known, Optional.ofNullable(rows.get(work.item())), held, jobs);
@@ -95,8 +93,7 @@ public final class DoubtResolution<R, T> {
     ItemKey item = open.item();
     Optional<DeadLetter> letter =
         letters.stream().filter(one -> one.item().equals(item)).findFirst();
-    Optional<Instant> until =
-        open.inDoubtUntil();
+    Optional<Instant> until = open.inDoubtUntil();
     Optional<Reason> reason = letter.map(DeadLetter::reason);
     if (reason.filter(Reason::stopsOpenSteps).isPresent()) {
       return;

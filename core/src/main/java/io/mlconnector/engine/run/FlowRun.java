@@ -280,11 +280,11 @@ public final class FlowRun<R, T> {
     }
     Instant sure = run.state().doubt().get().openedAt().plus(run.sink().doubt().settle());
     boolean open =
-        engine.store().openWork(flow.key()).stream()
-                .anyMatch(OpenWork::inDoubt)
+        engine.store().openWork(flow.key()).stream().anyMatch(OpenWork::inDoubt)
             || !engine
                 .store()
-                .deadLetters(flow.key(), DeadLetterQuery.because(Reason.those(Reason::endsByTrying), 1))
+                .deadLetters(
+                    flow.key(), DeadLetterQuery.because(Reason.those(Reason::endsByTrying), 1))
                 .isEmpty();
     if (!open && !run.now().isBefore(sure)) {
       stages.settling().settle(List.of(), List.of(), Optional.empty(), true);

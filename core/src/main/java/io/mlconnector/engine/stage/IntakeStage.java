@@ -101,7 +101,8 @@ public final class IntakeStage<R, T> {
     }
     return again(records).stream()
         .filter(
-            from -> from.letters().stream().noneMatch(letter -> letter.reason().outlastsNewVersions()))
+            from ->
+                from.letters().stream().noneMatch(letter -> letter.reason().outlastsNewVersions()))
         .filter(from -> from.rows().stream().noneMatch(row -> isDismissed(row, from.hash())))
         .toList();
   }
@@ -176,17 +177,14 @@ public final class IntakeStage<R, T> {
     if (before.filter(letter -> letter.record().equals(from.json())).isPresent()) {
       return;
     }
-    Instant until =
-        doubtful.inDoubtUntil().orElse(run.now());
+    Instant until = doubtful.inDoubtUntil().orElse(run.now());
     List<Problem> problems =
         before
             .map(DeadLetter::problems)
             .orElseGet(() -> List.of(new Problem("", Reason.IN_DOUBT, "in doubt until " + until)));
-    OutcomeCode outcome =
-        before.map(DeadLetter::outcome).orElseGet(Outcome.HELD::code);
+    OutcomeCode outcome = before.map(DeadLetter::outcome).orElseGet(Outcome.HELD::code);
     ended.accept(
-        endings.aside(
-            item, SourceText.of(from), Aside.as(outcome, problems).until(until)));
+        endings.aside(item, SourceText.of(from), Aside.as(outcome, problems).until(until)));
   }
 
   /** All letters of a record hold one version of it: whichever is tried again, it is the newest. */
@@ -219,9 +217,7 @@ public final class IntakeStage<R, T> {
                 "gone from the source; in the target it stands as " + row.target().get());
         ended.accept(
             endings.aside(
-                row.item(),
-                SourceText.unread(removed.version(), letters),
-                Aside.held(problem)));
+                row.item(), SourceText.unread(removed.version(), letters), Aside.held(problem)));
       }
     }
   }

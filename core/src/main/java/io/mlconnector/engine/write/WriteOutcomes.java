@@ -83,9 +83,7 @@ final class WriteOutcomes<R, T> {
             run.now());
     Content content =
         work.content()
-            .read(
-                work.sourceVersion(),
-                write.job().alone() ? work.sourceHash() : LedgerRow.PART)
+            .read(work.sourceVersion(), write.job().alone() ? work.sourceHash() : LedgerRow.PART)
             .hashed(contentHash);
     return LedgerRow.of(work.item(), content, run.now())
         .owning(written.ref())
@@ -176,8 +174,7 @@ final class WriteOutcomes<R, T> {
             .sorted(Comparator.naturalOrder())
             .toList()
             .toString();
-    Problem problem =
-        new Problem("", Reason.SEVERAL_CANDIDATES, "could be any of " + candidates);
+    Problem problem = new Problem("", Reason.SEVERAL_CANDIDATES, "could be any of " + candidates);
     return aside(write, Aside.as(Outcome.CONFLICTED, List.of(problem)));
   }
 
@@ -206,8 +203,7 @@ final class WriteOutcomes<R, T> {
 
   /** The sink has a fault. A step that was begun may have been done: it is asked like any other. */
   ItemOutcome failed(SinkWrite<T> write, RuntimeException e) {
-    Optional<Instant> until =
-        Step.inDoubtUntil(write.engineSteps().all());
+    Optional<Instant> until = Step.inDoubtUntil(write.engineSteps().all());
     Reason reason = until.isPresent() ? Reason.IN_DOUBT : Reason.INVALID;
     Problem problem = new Problem("", reason, "the sink failed: " + e);
     return aside(
@@ -221,12 +217,7 @@ final class WriteOutcomes<R, T> {
     String payload =
         endings
             .text()
-            .write(
-                fields(write),
-                why.problems(),
-                write.engineSteps().attempts(),
-                List.of(),
-                "");
+            .write(fields(write), why.problems(), write.engineSteps().attempts(), List.of(), "");
     return endings.aside(
         write.job().item(), source(write), why.after(write.engineSteps().change(), payload));
   }
@@ -238,12 +229,8 @@ final class WriteOutcomes<R, T> {
         .filter(letter -> letter.item().equals(job.item()))
         .findFirst()
         .filter(letter -> letter.reason() == Reason.IN_DOUBT && isResolving(write))
-        .map(
-            letter ->
-                new SourceText(letter.sourceVersion(), letter.record(), job.letters()))
+        .map(letter -> new SourceText(letter.sourceVersion(), letter.record(), job.letters()))
         .orElseGet(
-            () ->
-                new SourceText(
-                    job.work().sourceVersion(), job.sourceText(), job.letters()));
+            () -> new SourceText(job.work().sourceVersion(), job.sourceText(), job.letters()));
   }
 }

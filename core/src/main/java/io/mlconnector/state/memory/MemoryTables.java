@@ -56,9 +56,7 @@ final class MemoryTables {
     }
     for (List<String> key : remove) {
       @Nullable String before = rows.remove(key);
-      note(
-          table,
-          new TableChange(key, Optional.ofNullable(before), Optional.empty(), actor, now));
+      note(table, new TableChange(key, Optional.ofNullable(before), Optional.empty(), actor, now));
     }
   }
 

@@ -8,7 +8,10 @@ import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.RecordKey;
 import java.util.List;
 
-/** Audit events in their chains, and how far each sink was given them. The rules of {@link StateStore} hold. */
+/**
+ * Audit events in their chains, and how far each sink was given them. The rules of {@link
+ * StateStore} hold.
+ */
 public interface AuditChains {
 
   /** Appends a command's event to the chain of the tenant's commands. */

@@ -8,7 +8,10 @@ import io.mlconnector.state.Erasure;
 import java.time.Instant;
 import java.util.Set;
 
-/** What leaves the audit in the course of years: archived events, payloads, erased records. The rules of {@link StateStore} hold. */
+/**
+ * What leaves the audit in the course of years: archived events, payloads, erased records. The
+ * rules of {@link StateStore} hold.
+ */
 public interface AuditRetention extends AuditChains {
 
   /** Names of the sinks that have a position in a chain of the tenant. */

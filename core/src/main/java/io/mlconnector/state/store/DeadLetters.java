@@ -8,7 +8,10 @@ import io.mlconnector.state.Lease;
 import java.util.List;
 import java.util.Set;
 
-/** Records that were put aside, and answers that came too late. The rules of {@link StateStore} hold. */
+/**
+ * Records that were put aside, and answers that came too late. The rules of {@link StateStore}
+ * hold.
+ */
 public interface DeadLetters {
 
   List<DeadLetter> deadLetters(FlowKey flow, DeadLetterQuery query);

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Flows as a whole: who runs them, how far they have read, what is in doubt. The rules of {@link StateStore} hold. */
+/**
+ * Flows as a whole: who runs them, how far they have read, what is in doubt. The rules of {@link
+ * StateStore} hold.
+ */
 public interface Flows {
 
   /**

@@ -12,7 +12,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Steps that are not closed, with the work that they belong to. The rules of {@link StateStore} hold. */
+/**
+ * Steps that are not closed, with the work that they belong to. The rules of {@link StateStore}
+ * hold.
+ */
 public interface OpenSteps {
 
   /** Items with open steps, in the order in which they were begun; closed ones are gone. */

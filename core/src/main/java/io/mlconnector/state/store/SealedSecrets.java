@@ -4,7 +4,9 @@ import io.mlconnector.state.SealedSecret;
 import java.util.List;
 import java.util.Optional;
 
-/** Secrets as a vault has encrypted them; never readable here. The rules of {@link StateStore} hold. */
+/**
+ * Secrets as a vault has encrypted them; never readable here. The rules of {@link StateStore} hold.
+ */
 public interface SealedSecrets {
 
   /** All of them, by tenant and name. */

@@ -4,7 +4,10 @@ import io.mlconnector.record.ItemKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.Settlement;
 
-/** What changes leave behind, each settlement in one transaction. The rules of {@link StateStore} hold. */
+/**
+ * What changes leave behind, each settlement in one transaction. The rules of {@link StateStore}
+ * hold.
+ */
 public interface Settlements {
 
   /** Leaves behind all of the settlement, or nothing. */

@@ -123,8 +123,7 @@ final class Plans {
     StringBuilder sql = new StringBuilder(ENTRIES);
     List<@Nullable Object> values =
         new ArrayList<>(List.of(flow.tenant(), flow.flow(), plan, query.after()));
-    among(
-        sql, values, "e.outcome", query.outcomes().stream().map(OutcomeCode::text).toList());
+    among(sql, values, "e.outcome", query.outcomes().stream().map(OutcomeCode::text).toList());
     among(sql, values, "e.status", query.statuses().stream().map(Enum::name).toList());
     query
         .approved()

@@ -59,14 +59,7 @@ interface OutcomeRules extends StoreUnderTest {
   default void a_plan_keeps_shows_and_counts_the_outcome_of_a_newer_version() {
     Plan plan =
         new Plan(
-            "p1",
-            Samples.ALICE,
-            AT,
-            AT.plus(Duration.ofDays(1)),
-            false,
-            true,
-            0,
-            Optional.empty());
+            "p1", Samples.ALICE, AT, AT.plus(Duration.ofDays(1)), false, true, 0, Optional.empty());
     PlanEntry entry =
         PlanEntry.planned(
                 item("1"),

@@ -77,7 +77,8 @@ interface PlanRules extends StoreUnderTest {
         .isEqualTo(4);
     assertThat(numbers(query(Set.of(Outcome.UPDATED), Set.of(), Optional.of(true))))
         .containsExactly(3L, 6L, 9L);
-    assertThat(numbers(query(Set.of(Outcome.UPDATED, Outcome.CREATED), Set.of(), Optional.of(false))))
+    assertThat(
+            numbers(query(Set.of(Outcome.UPDATED, Outcome.CREATED), Set.of(), Optional.of(false))))
         .hasSize(26);
     become(new PlanMark(6, Status.APPLIED, ""), new PlanMark(9, Status.CHANGED, "é".repeat(3_000)));
     assertThat(numbers(PlanQuery.toApply(0, 10))).containsExactly(3L, 4L);
@@ -107,7 +108,11 @@ interface PlanRules extends StoreUnderTest {
         .append(
             FLOW,
             plan,
-            List.of(entry(1, Outcome.CREATED), entry(2, Outcome.CREATED), entry(3, Outcome.CREATED), bare));
+            List.of(
+                entry(1, Outcome.CREATED),
+                entry(2, Outcome.CREATED),
+                entry(3, Outcome.CREATED),
+                bare));
     store().approve(FLOW, "p1", List.of(1L, 3L), by("bob"), command("approve"));
     become(new PlanMark(3, Status.REFUSED, "no"));
     assertThat(store().counts(FLOW, "p1"))
