@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlconnector.pipeline.RunRequest;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.record.Actor;
+import io.mlconnector.record.OutcomeCode;
+import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.simulators.Fault;
 import io.mlconnector.state.DeadLetter;
@@ -79,6 +81,29 @@ class UnreadableTest {
     assertThat(bench.shelf().things())
         .extracting(standing -> standing.thing().name())
         .contains("mug");
+  }
+
+  @Test
+  void a_letter_whose_outcome_only_a_newer_version_knows_keeps_it_and_gets_the_newest_record() {
+    bench.shelf().add("cup", "green");
+    bench.shelf().add("cup", "blue");
+    bench.row("cup", "a");
+    bench.run();
+    OutcomeCode newer = new OutcomeCode("RELOCATED");
+    DeadLetter letter = bench.letters().get(0);
+    keep(
+        DeadLetter.of(letter.item(), newer, Reason.UNDECIDED, letter.since())
+            .problems(List.of(new Problem("", Reason.UNDECIDED, "stands elsewhere")))
+            .holding(letter.sourceVersion(), letter.record()));
+    bench.row("mug", "a");
+    bench.run();
+    assertThat(bench.letters())
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.outcome()).isEqualTo(newer);
+              assertThat(kept.record()).contains("mug");
+            });
   }
 
   @Test
