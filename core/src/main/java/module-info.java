@@ -31,6 +31,7 @@ module io.mlconnector.core {
   exports io.mlconnector.schedule;
   exports io.mlconnector.state;
   exports io.mlconnector.state.memory;
+  exports io.mlconnector.state.store;
   exports io.mlconnector.time;
   exports io.mlconnector.vault;
   exports io.mlconnector.write;

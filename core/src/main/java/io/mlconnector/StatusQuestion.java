@@ -9,7 +9,8 @@ import io.mlconnector.pipeline.FlowStatus;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.FlowState;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.OpenWork;
+import io.mlconnector.state.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,10 +32,7 @@ final class StatusQuestion {
     StateStore store = engine.store();
     FlowState state = store.state(flow.key());
     Optional<Instant> settled = state.watermark().flatMap(Watermark::settled);
-    long inDoubt =
-        store.openWork(flow.key()).stream()
-            .filter(work -> work.steps().stream().anyMatch(step -> !step.done()))
-            .count();
+    long inDoubt = store.openWork(flow.key()).stream().filter(OpenWork::inDoubt).count();
     long putAside = 0;
     Optional<Instant> oldest = Optional.empty();
     for (List<DeadLetter> page : StorePages.letters(store, flow.key())) {

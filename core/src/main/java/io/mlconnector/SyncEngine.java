@@ -7,7 +7,7 @@ import io.mlconnector.engine.flow.EngineOptions;
 import io.mlconnector.engine.flow.EngineParts;
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.pipeline.Listener;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.AuditedVault;
 import io.mlconnector.vault.CredentialVault;

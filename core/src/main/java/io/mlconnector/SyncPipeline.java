@@ -148,9 +148,7 @@ public final class SyncPipeline {
         new LeaseKeeper(engine.store(), engine.time(), granted.lease(), engine.leaseLength());
     RunContext context =
         new RunContext(
-            log.run(),
-            request.actor(),
-            callClass(request),
+            new RunContext.Caller(log.run(), request.actor(), callClass(request)),
             Optional.of(keeper),
             engine::stopping,
             log.tally());

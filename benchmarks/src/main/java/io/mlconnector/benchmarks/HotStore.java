@@ -6,18 +6,20 @@ import io.mlconnector.feed.Watermark;
 import io.mlconnector.record.Actor;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.RecordRef;
 import io.mlconnector.record.RunId;
 import io.mlconnector.record.SystemId;
+import io.mlconnector.state.Content;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.state.memory.InMemoryStateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -98,37 +100,26 @@ final class HotStore implements AutoCloseable {
       events.add(event(rows.get(record)));
     }
     Settlement settlement =
-        new Settlement(
-            rows,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            events,
-            List.of(),
-            Optional.of(new Watermark(Optional.empty(), Integer.toString(next))),
-            false);
+        Settlement.NOTHING
+            .ledger(rows)
+            .events(events)
+            .readTo(new Watermark(Optional.empty(), Integer.toString(next)));
     store.settle(lease, settlement);
     return settlement;
   }
 
   private LedgerRow row(int number) {
-    return new LedgerRow(
-        new ItemKey(new RecordKey(X3, "purchase-orders", "PO" + number), ""),
-        "2026-01-01T00:00:01.001Z",
-        HASH,
-        Optional.of(new RecordRef(new RecordKey(CIN7, "purchase", "id-" + number), "7", Map.of())),
-        HASH,
-        "flat@1",
+    ControlValues controls =
         new ControlValues(
             Optional.of(LocalDate.of(2026, 2, 2)),
             Optional.of("EUR"),
-            Optional.of(BigDecimal.valueOf(131_250, 2))),
-        "Created",
-        false,
-        "",
-        Optional.empty(),
-        store.now());
+            Optional.of(BigDecimal.valueOf(131_250, 2)));
+    return LedgerRow.of(
+            new ItemKey(new RecordKey(X3, "purchase-orders", "PO" + number), ""),
+            new Content("2026-01-01T00:00:01.001Z", HASH, HASH, "flat@1", controls),
+            store.now())
+        .owning(new RecordRef(new RecordKey(CIN7, "purchase", "id-" + number), "7", Map.of()))
+        .settled(Outcome.CREATED.code(), store.now());
   }
 
   private static AuditDraft event(LedgerRow row) {

@@ -11,6 +11,7 @@ import io.mlconnector.connector.Session;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.match.Criterion;
 import io.mlconnector.match.Matcher;
+import io.mlconnector.record.Sha256;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
@@ -46,7 +47,7 @@ final class Cin7Connection implements Connection {
 
   /** The names of the keys, never the keys. */
   private static String credential(Cin7Settings settings) {
-    return Digest.of(settings.accountIdSecret() + "\n" + settings.applicationKeySecret());
+    return Sha256.name(settings.accountIdSecret() + "\n" + settings.applicationKeySecret());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.mlconnector.connector.Session;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.http.ApiClient;
 import io.mlconnector.record.RecordRef;
+import io.mlconnector.record.Sha256;
 import io.mlconnector.record.SystemId;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class Cin7Session implements Session {
   @Override
   public Identity identity() {
     String account =
-        connection.accountId.use(id -> Digest.of(new String(id).toLowerCase(Locale.ROOT)));
+        connection.accountId.use(id -> Sha256.name(new String(id).toLowerCase(Locale.ROOT)));
     String name = connection.company.name(account, () -> me().path("Company").asText(""));
     return new Identity(name + " (account " + account + ")");
   }

@@ -1,6 +1,7 @@
 package io.mlconnector.cin7;
 
 import io.mlconnector.cin7.PurchaseDocument.InvoiceDocument;
+import io.mlconnector.record.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ record InvoicePost(
 
   /** Names the content: a later version of the record has another. */
   String digest() {
-    return Digest.of(invoice.invoiceNumber() + invoice.invoiceDate() + content());
+    return Sha256.name(invoice.invoiceNumber() + invoice.invoiceDate() + content());
   }
 
   /** Whether a document bears our number, suffixed or not. */

@@ -41,7 +41,7 @@ public final class AuditAppender {
       String salt = HexFormat.of().formatHex(salts, from, from + SALT_BYTES);
       String id = incarnation + "-" + ids.incrementAndGet();
       AuditEvent event =
-          AuditChain.link(sha, chain, last.number() + 1, id, time, salt, draft, last.hash());
+          AuditChain.link(sha, AuditEvent.after(last, chain, time, draft, id).salted(salt));
       events.add(event);
       last = ChainEnd.of(event);
     }

@@ -1,9 +1,5 @@
 package io.mlconnector.audit;
 
-import io.mlconnector.record.FlowKey;
-import java.time.Instant;
-import java.util.Optional;
-
 /** Links events into a chain for {@link AuditAppender}, and checks it. */
 public final class AuditChain {
   /** What the first event of a chain has before it. */
@@ -12,25 +8,14 @@ public final class AuditChain {
   private AuditChain() {}
 
   /**
-   * The event that follows.
+   * The event with its digest and its hash, by which it follows the one before.
    *
    * @param sha serves all events of a transaction
-   * @param time cut to microseconds, which every store keeps
-   * @param previous hash of the event before, or {@link #START}
    */
-  static AuditEvent link(
-      ChainDigest sha,
-      FlowKey chain,
-      long number,
-      String id,
-      Instant time,
-      String salt,
-      AuditDraft draft,
-      String previous) {
-    String digest = sha.add(salt).add(draft.payload()).end();
-    String hash = hash(sha, chain, number, id, time, draft, digest, previous);
-    return new AuditEvent(
-        chain, number, id, time, draft, Optional.of(salt), digest, previous, hash);
+  static AuditEvent link(ChainDigest sha, AuditEvent loose) {
+    String digest = sha.add(loose.salt().orElse("")).add(loose.draft().payload()).end();
+    AuditEvent digested = loose.digested(digest);
+    return digested.hashed(hash(sha, digested));
   }
 
   /**
@@ -44,34 +29,19 @@ public final class AuditChain {
             .salt()
             .map(salt -> sha.add(salt).add(event.draft().payload()).end().equals(event.digest()))
             .orElse(true);
-    String hash =
-        hash(
-            sha,
-            event.chain(),
-            event.number(),
-            event.id(),
-            event.at(),
-            event.draft(),
-            event.digest(),
-            previous);
-    return payloadHolds && event.previous().equals(previous) && event.hash().equals(hash);
+    return payloadHolds
+        && event.previous().equals(previous)
+        && event.hash().equals(hash(sha, event));
   }
 
-  private static String hash(
-      ChainDigest sha,
-      FlowKey chain,
-      long number,
-      String id,
-      Instant at,
-      AuditDraft draft,
-      String digest,
-      String previous) {
-    return sha.add(previous)
-        .add(chain.tenant())
-        .add(chain.flow())
-        .add(Long.toString(number))
-        .add(id)
-        .add(at)
+  private static String hash(ChainDigest sha, AuditEvent event) {
+    AuditDraft draft = event.draft();
+    return sha.add(event.previous())
+        .add(event.chain().tenant())
+        .add(event.chain().flow())
+        .add(Long.toString(event.number()))
+        .add(event.id())
+        .add(event.at())
         .add(draft.run().map(Object::toString).orElse(""))
         .add(draft.actor().name())
         .add(draft.what())
@@ -79,7 +49,7 @@ public final class AuditChain {
         .add(draft.item().map(item -> item.part()).orElse(""))
         .add(draft.sourceVersion())
         .add(draft.target().map(target -> target.key().toString()).orElse(""))
-        .add(digest)
+        .add(event.digest())
         .end();
   }
 }

@@ -28,6 +28,29 @@ public record AuditEvent(
     String previous,
     String hash) {
 
+  /**
+   * The event as it comes after another one, before it has its digest and its hash.
+   *
+   * @param time cut to microseconds, which every store keeps
+   */
+  static AuditEvent after(ChainEnd last, FlowKey chain, Instant time, AuditDraft draft, String id) {
+    return new AuditEvent(
+        chain, last.number() + 1, id, time, draft, Optional.empty(), "", last.hash(), "");
+  }
+
+  AuditEvent salted(String random) {
+    return new AuditEvent(
+        chain, number, id, at, draft, Optional.of(random), digest, previous, hash);
+  }
+
+  AuditEvent digested(String ofPayload) {
+    return new AuditEvent(chain, number, id, at, draft, salt, ofPayload, previous, hash);
+  }
+
+  AuditEvent hashed(String ofAll) {
+    return new AuditEvent(chain, number, id, at, draft, salt, digest, previous, ofAll);
+  }
+
   /** Whether the payload was erased; the chain still holds. */
   public boolean erased() {
     return salt.isEmpty();

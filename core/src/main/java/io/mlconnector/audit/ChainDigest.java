@@ -2,9 +2,9 @@ package io.mlconnector.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mlconnector.record.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -13,18 +13,10 @@ import java.util.HexFormat;
  * of them serves all events of a transaction; used by one thread.
  */
 final class ChainDigest {
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
   private ByteBuffer bytes = ByteBuffer.allocate(1024);
   private Instant time = Instant.EPOCH;
   private String timeText = time.toString();
-
-  ChainDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
 
   ChainDigest add(String text) {
     byte[] more = text.getBytes(UTF_8);

@@ -11,9 +11,4 @@ public final class AuthenticationException extends ConnectorException {
   public AuthenticationException(String text, Throwable cause) {
     super(text, cause);
   }
-
-  @Override
-  public Reaction reaction() {
-    return Reaction.STOP_RUN;
-  }
 }

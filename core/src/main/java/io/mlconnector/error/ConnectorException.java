@@ -22,17 +22,6 @@ public abstract sealed class ConnectorException extends RuntimeException
     super(cut(text), cause);
   }
 
-  /** What the pipeline does about it. */
-  public abstract Reaction reaction();
-
-  /** What the pipeline does about an error. */
-  public enum Reaction {
-    /** The record becomes a dead letter, the rest goes on. */
-    PUT_RECORD_ASIDE,
-    /** The run stops; the next one goes on where it stood. */
-    STOP_RUN
-  }
-
   private static String cut(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }

@@ -11,9 +11,4 @@ public final class RateLimitedException extends ConnectorException {
   public RateLimitedException(String text, Throwable cause) {
     super(text, cause);
   }
-
-  @Override
-  public Reaction reaction() {
-    return Reaction.STOP_RUN;
-  }
 }

@@ -11,9 +11,4 @@ public final class RejectedException extends ConnectorException {
   public RejectedException(String text, Throwable cause) {
     super(text, cause);
   }
-
-  @Override
-  public Reaction reaction() {
-    return Reaction.PUT_RECORD_ASIDE;
-  }
 }

@@ -11,9 +11,4 @@ public final class StateException extends ConnectorException {
   public StateException(String text, Throwable cause) {
     super(text, cause);
   }
-
-  @Override
-  public Reaction reaction() {
-    return Reaction.STOP_RUN;
-  }
 }

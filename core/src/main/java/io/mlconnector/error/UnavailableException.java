@@ -20,9 +20,4 @@ public final class UnavailableException extends ConnectorException {
   public boolean perhapsDone() {
     return perhapsDone;
   }
-
-  @Override
-  public Reaction reaction() {
-    return Reaction.STOP_RUN;
-  }
 }

@@ -3,10 +3,10 @@ package io.mlconnector.mapping;
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.record.Actor;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.TableChange;
 import io.mlconnector.state.TableKey;
 import io.mlconnector.state.TableRow;
+import io.mlconnector.state.store.TableRows;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 public final class MappingTables {
   private static final String CSV = ".csv";
 
-  private final StateStore store;
+  private final TableRows store;
   private final String tenant;
 
-  public MappingTables(StateStore store, String tenant) {
+  public MappingTables(TableRows store, String tenant) {
     this.store = store;
     this.tenant = tenant;
   }

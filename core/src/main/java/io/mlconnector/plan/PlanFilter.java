@@ -1,22 +1,26 @@
 package io.mlconnector.plan;
 
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.PlanQuery;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which entries of a plan; all conditions hold for each.
  *
- * @param outcomes by name, e.g. {@code CREATED}; empty for all
+ * @param outcomes empty for all
  * @param statuses empty for all
  * @param approved only those that are, or are not
  * @param text that occurs in a key, label, field, problem or note, in any case; blank for all
  * @param items only these; empty for all
  */
 public record PlanFilter(
-    Set<String> outcomes,
+    Set<OutcomeCode> outcomes,
     Set<PlanEntry.Status> statuses,
     Optional<Boolean> approved,
     String text,
@@ -33,8 +37,10 @@ public record PlanFilter(
     return new PlanFilter(Set.of(), Set.of(), Optional.empty(), "", Set.of());
   }
 
-  public PlanFilter outcome(String... names) {
-    return new PlanFilter(Set.of(names), statuses, approved, text, items);
+  public PlanFilter outcome(Outcome... only) {
+    Set<OutcomeCode> codes =
+        Arrays.stream(only).map(Outcome::code).collect(Collectors.toUnmodifiableSet());
+    return new PlanFilter(codes, statuses, approved, text, items);
   }
 
   public PlanFilter status(PlanEntry.Status... only) {

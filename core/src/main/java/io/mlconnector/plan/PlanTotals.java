@@ -1,5 +1,7 @@
 package io.mlconnector.plan;
 
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanCount;
 import io.mlconnector.state.PlanEntry;
@@ -26,21 +28,21 @@ public record PlanTotals(String pipeline, Plan plan, List<PlanCount> counts, Dur
     return sum(count -> true, PlanCount::entries);
   }
 
-  public long entries(String outcome) {
-    return sum(of(outcome), PlanCount::entries);
+  public long entries(Outcome outcome) {
+    return sum(of(outcome.code()), PlanCount::entries);
   }
 
   /** Entries that show fields which stand otherwise in the target. */
-  public long differing(String outcome) {
-    return sum(of(outcome).and(PlanCount::differing), PlanCount::entries);
+  public long differing(Outcome outcome) {
+    return sum(of(outcome.code()).and(PlanCount::differing), PlanCount::entries);
   }
 
   public long approved() {
     return sum(PlanCount::approved, PlanCount::entries);
   }
 
-  public long approved(String outcome) {
-    return sum(of(outcome).and(PlanCount::approved), PlanCount::entries);
+  public long approved(Outcome outcome) {
+    return sum(of(outcome.code()).and(PlanCount::approved), PlanCount::entries);
   }
 
   /** Entries of that status, approved or not. */
@@ -72,7 +74,7 @@ public record PlanTotals(String pipeline, Plan plan, List<PlanCount> counts, Dur
     return count.approved() && count.status() == PlanEntry.Status.OPEN;
   }
 
-  private static Predicate<PlanCount> of(String outcome) {
+  private static Predicate<PlanCount> of(OutcomeCode outcome) {
     return count -> count.outcome().equals(outcome);
   }
 
@@ -89,15 +91,15 @@ public record PlanTotals(String pipeline, Plan plan, List<PlanCount> counts, Dur
     if (!plan.ready()) {
       text.append(", not finished");
     }
-    Map<String, Long> outcomes = new TreeMap<>();
+    Map<OutcomeCode, Long> outcomes = new TreeMap<>();
     counts.forEach(count -> outcomes.merge(count.outcome(), count.entries(), Long::sum));
     outcomes.forEach(
         (outcome, entries) -> {
           text.append(System.lineSeparator());
           text.append(String.format(Locale.ROOT, "  %-10s %7d", outcome, entries));
-          long differing = outcome.equals("LINKED") ? differing(outcome) : 0;
+          long differing = outcome.is(Outcome.LINKED) ? differing(Outcome.LINKED) : 0;
           text.append(differing > 0 ? ", " + differing + " differ" : "");
-          long approved = approved(outcome);
+          long approved = sum(of(outcome).and(PlanCount::approved), PlanCount::entries);
           text.append(approved > 0 ? ", " + approved + " approved" : "");
         });
     text.append(System.lineSeparator()).append("  unchanged  ");

@@ -2,7 +2,6 @@ package io.mlconnector.record;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -78,11 +77,6 @@ public final class EntityType<T> {
   /** The key of a record of this type. */
   public RecordKey key(SystemId system, String id) {
     return new RecordKey(system, name, id);
-  }
-
-  /** The record, if it is of this type. */
-  public Optional<T> cast(Object record) {
-    return recordType.isInstance(record) ? Optional.of(recordType.cast(record)) : Optional.empty();
   }
 
   @Override

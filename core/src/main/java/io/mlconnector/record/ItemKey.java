@@ -1,11 +1,5 @@
 package io.mlconnector.record;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * One part of one source record in one flow.
  *
@@ -18,13 +12,7 @@ public record ItemKey(RecordKey source, String part) {
    * source and part; never of a version.
    */
   public String mark() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest((source + "\n" + part).getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.name(source + "\n" + part);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package io.mlconnector.record;
 
-/**
- * What became of one part of one record in one run. Stored by name; an unknown name is shown, never
- * thrown.
- */
+/** What became of one part of one record in one run. Stored as {@link #code}. */
 public enum Outcome {
   CREATED,
   UPDATED,
@@ -16,10 +13,14 @@ public enum Outcome {
   DISMISSED,
   /** A person took its link away. */
   UNLINKED,
-  PLANNED,
   HELD,
   CONFLICTED,
   FAILED;
+
+  /** How it is stored and shown: by its name. */
+  public OutcomeCode code() {
+    return new OutcomeCode(name());
+  }
 
   /** Whether the record was put aside. */
   public boolean needsAttention() {

@@ -1,5 +1,12 @@
 package io.mlconnector.record;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
 /**
  * Why a record was put aside: a closed list, each with what happens to it by default. Stored by
  * name.
@@ -63,5 +70,47 @@ public enum Reason {
 
   public Treatment treatment() {
     return treatment;
+  }
+
+  /**
+   * Whether it outlasts every newer version of the record, so that only a person ends it: what the
+   * target holds is not known, or it may hold the record twice.
+   */
+  public boolean outlastsNewVersions() {
+    return this == UNDECIDED || this == TWIN;
+  }
+
+  /**
+   * Whether trying the record again can end it. Of a twin, and of a record that its source has
+   * removed, there is nothing to try: a person puts the target right.
+   */
+  public boolean endsByTrying() {
+    return this != TWIN && this != REMOVED;
+  }
+
+  /**
+   * Whether a person decides what becomes of steps that were begun for the record, so that no run
+   * takes them up by itself.
+   */
+  public boolean stopsOpenSteps() {
+    return outlastsNewVersions() || this == STOPS_THE_RUN || this == REMOVED;
+  }
+
+  /**
+   * Whether a person is asked already what shall stand in the target, so that it is no news when
+   * the source does not name the record any more.
+   */
+  public boolean asksAboutTarget() {
+    return outlastsNewVersions() || this == REMOVED;
+  }
+
+  /** All reasons of which something holds, e.g. {@code those(Reason::endsByTrying)}. */
+  public static Set<Reason> those(Predicate<Reason> which) {
+    return Arrays.stream(values())
+        .filter(which)
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toCollection(() -> EnumSet.noneOf(Reason.class)),
+                Collections::unmodifiableSet));
   }
 }

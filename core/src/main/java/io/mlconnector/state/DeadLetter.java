@@ -3,6 +3,8 @@ package io.mlconnector.state;
 import static java.util.Comparator.comparing;
 
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import java.time.Instant;
@@ -12,9 +14,9 @@ import java.util.Optional;
 
 /**
  * A record that was put aside, with everything that is needed to try it again or to decide about
- * it.
+ * it. Made of {@link #of(ItemKey, OutcomeCode, Reason, Instant)} and named steps.
  *
- * @param outcome {@code HELD}, {@code FAILED} or {@code CONFLICTED}
+ * @param outcome one of those that need attention
  * @param reason the one reason that decides what happens next
  * @param record the source record as JSON, of the newest version that was read
  * @param attempts how often it was tried
@@ -23,7 +25,7 @@ import java.util.Optional;
  */
 public record DeadLetter(
     ItemKey item,
-    String outcome,
+    OutcomeCode outcome,
     Reason reason,
     List<Problem> problems,
     String sourceVersion,
@@ -47,18 +49,20 @@ public record DeadLetter(
     problems = List.copyOf(problems);
   }
 
+  /**
+   * A letter after one attempt, of a record that was not read, which is not tried again by time.
+   */
+  public static DeadLetter of(ItemKey item, OutcomeCode outcome, Reason reason, Instant since) {
+    return new DeadLetter(
+        item, outcome, reason, List.of(), "", NO_RECORD, 1, since, Optional.empty());
+  }
+
   /** The letter of work whose answer was lost before a run could put it aside. */
   public static DeadLetter of(Work work, Instant now) {
-    return new DeadLetter(
-        work.item(),
-        "HELD",
-        Reason.IN_DOUBT,
-        List.of(new Problem("", Reason.IN_DOUBT, "a person has decided about its call")),
-        work.sourceVersion(),
-        work.source(),
-        1,
-        now,
-        Optional.of(now));
+    return of(work.item(), Outcome.HELD.code(), Reason.IN_DOUBT, now)
+        .problems(List.of(new Problem("", Reason.IN_DOUBT, "a person has decided about its call")))
+        .holding(work.sourceVersion(), work.source())
+        .due(now);
   }
 
   /** Whether nothing but a person, or a newer version, ends it. */
@@ -70,15 +74,34 @@ public record DeadLetter(
     };
   }
 
-  /** The same letter, to be tried again now. */
-  public DeadLetter due(Instant now) {
-    return new DeadLetter(
-        item, outcome, reason, problems, sourceVersion, record, attempts, since, Optional.of(now));
+  /** The same letter, to be tried again then. */
+  public DeadLetter due(Instant when) {
+    return put(attempts, since, Optional.of(when));
   }
 
   /** The same letter, put aside first at another time. */
   public DeadLetter since(Instant first) {
+    return put(attempts, first, retryAt);
+  }
+
+  /** The same letter after so many attempts. */
+  public DeadLetter tried(int times) {
+    return put(times, since, retryAt);
+  }
+
+  private DeadLetter put(int times, Instant first, Optional<Instant> next) {
     return new DeadLetter(
-        item, outcome, reason, problems, sourceVersion, record, attempts, first, retryAt);
+        item, outcome, reason, problems, sourceVersion, record, times, first, next);
+  }
+
+  /** The same letter about these problems. */
+  public DeadLetter problems(List<Problem> others) {
+    return new DeadLetter(
+        item, outcome, reason, others, sourceVersion, record, attempts, since, retryAt);
+  }
+
+  /** The same letter with this version of the source record, as JSON. */
+  public DeadLetter holding(String version, String json) {
+    return new DeadLetter(item, outcome, reason, problems, version, json, attempts, since, retryAt);
   }
 }

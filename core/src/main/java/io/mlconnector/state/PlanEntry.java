@@ -2,6 +2,7 @@ package io.mlconnector.state;
 
 import io.mlconnector.record.Actor;
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.RecordRef;
 import java.util.List;
@@ -15,15 +16,10 @@ import java.util.stream.Stream;
  * What would be done about one part of a record.
  *
  * @param number from 1, in the order of the feed
- * @param label by what people know the record: what its counterpart is found by; blank where
- *     nothing is known
- * @param outcome by name; an unknown one is shown, never thrown
- * @param sourceHash canonical, of the record that the plan was made of; blank for one that is gone
- * @param contentHash canonical, of what would stand in the target; blank where nothing would
- * @param target where it stands already
- * @param fields that would change, or that differ at a first meeting, by name
+ * @param outcome what would become of it
+ * @param source of what record it was made
+ * @param goal what would stand in the target
  * @param problems why it would be put aside
- * @param calls that writing it costs
  * @param approvedBy empty until somebody has
  * @param status what became of it when the plan was applied
  * @param note what there is to say about the status; blank for nothing
@@ -31,15 +27,10 @@ import java.util.stream.Stream;
 public record PlanEntry(
     long number,
     ItemKey item,
-    String label,
-    String outcome,
-    String sourceVersion,
-    String sourceHash,
-    String contentHash,
-    Optional<RecordRef> target,
-    Map<String, Difference> fields,
+    OutcomeCode outcome,
+    Source source,
+    Goal goal,
     List<Problem> problems,
-    long calls,
     Optional<Actor> approvedBy,
     Status status,
     String note) {
@@ -62,40 +53,72 @@ public record PlanEntry(
   }
 
   public PlanEntry {
-    fields = Map.copyOf(fields);
     problems = List.copyOf(problems);
   }
 
   /** An entry that nobody has approved or applied yet. */
   public static PlanEntry planned(
-      ItemKey item, String outcome, Source source, Goal goal, List<Problem> problems) {
+      ItemKey item, OutcomeCode outcome, Source source, Goal goal, List<Problem> problems) {
     return new PlanEntry(
-        0,
-        item,
-        goal.label(),
-        outcome,
-        source.version(),
-        source.hash(),
-        goal.contentHash(),
-        goal.target(),
-        goal.fields(),
-        problems,
-        goal.calls(),
-        Optional.empty(),
-        Status.OPEN,
-        "");
+        0, item, outcome, source, goal, problems, Optional.empty(), Status.OPEN, "");
   }
 
-  /** The source's side of an entry. */
+  /**
+   * The source's side of an entry.
+   *
+   * @param version the source's own version of the record
+   * @param hash canonical, of the record that the plan was made of; blank for one that is gone
+   */
   public record Source(String version, String hash) {}
 
-  /** The target's side of an entry. */
+  /**
+   * The target's side of an entry.
+   *
+   * @param contentHash canonical, of what would stand in the target; blank where nothing would
+   * @param target where it stands already
+   * @param fields that would change, or that differ at a first meeting, by name
+   * @param calls that writing it costs
+   * @param label by what people know the record: what its counterpart is found by; blank where
+   *     nothing is known
+   */
   public record Goal(
       String contentHash,
       Optional<RecordRef> target,
       Map<String, Difference> fields,
       long calls,
-      String label) {}
+      String label) {
+    public Goal {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  public String sourceVersion() {
+    return source.version();
+  }
+
+  public String sourceHash() {
+    return source.hash();
+  }
+
+  public String contentHash() {
+    return goal.contentHash();
+  }
+
+  public Optional<RecordRef> target() {
+    return goal.target();
+  }
+
+  public Map<String, Difference> fields() {
+    return goal.fields();
+  }
+
+  public long calls() {
+    return goal.calls();
+  }
+
+  public String label() {
+    return goal.label();
+  }
 
   public PlanEntry numbered(long place) {
     return with(place, approvedBy, status, note);
@@ -116,35 +139,21 @@ public record PlanEntry(
   }
 
   private PlanEntry with(long place, Optional<Actor> by, Status now, String said) {
-    return new PlanEntry(
-        place,
-        item,
-        label,
-        outcome,
-        sourceVersion,
-        sourceHash,
-        contentHash,
-        target,
-        fields,
-        problems,
-        calls,
-        by,
-        now,
-        said);
+    return new PlanEntry(place, item, outcome, source, goal, problems, by, now, said);
   }
 
   /** Fields in the order of their names. */
   public Map<String, Difference> sortedFields() {
-    return new TreeMap<>(fields);
+    return new TreeMap<>(fields());
   }
 
   /** Whether the text occurs in a key, the label, a field, a problem or the note, in any case. */
   public boolean mentions(String text) {
     String asked = text.toLowerCase(Locale.ROOT);
-    Stream<String> ends = Stream.of(item.toString(), label, note);
-    Stream<String> there = target.stream().map(ref -> ref.key().toString());
+    Stream<String> ends = Stream.of(item.toString(), label(), note);
+    Stream<String> there = target().stream().map(ref -> ref.key().toString());
     Stream<String> values =
-        fields.entrySet().stream()
+        fields().entrySet().stream()
             .flatMap(
                 field ->
                     Stream.of(field.getKey(), field.getValue().before(), field.getValue().after()));

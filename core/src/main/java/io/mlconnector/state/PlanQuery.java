@@ -1,5 +1,6 @@
 package io.mlconnector.state;
 
+import io.mlconnector.record.OutcomeCode;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param after only numbers above this one
  */
 public record PlanQuery(
-    Set<String> outcomes,
+    Set<OutcomeCode> outcomes,
     Set<PlanEntry.Status> statuses,
     Optional<Boolean> approved,
     long after,

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that one change, or a batch of them, leaves behind; one transaction.
+ * All that one change, or a batch of them, leaves behind; one transaction. Made of {@link #NOTHING}
+ * and named steps.
  *
  * @param ledger rows to insert or replace; of one without a target the match values go
  * @param closed items whose steps are closed and whose work is gone: closed steps explain, they
@@ -32,6 +33,18 @@ public record Settlement(
     Optional<Watermark> watermark,
     boolean closesDoubt) {
 
+  public static final Settlement NOTHING =
+      new Settlement(
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          false);
+
   public Settlement {
     ledger = List.copyOf(ledger);
     closed = List.copyOf(closed);
@@ -53,5 +66,67 @@ public record Settlement(
         && matches.isEmpty()
         && watermark.isEmpty()
         && !closesDoubt;
+  }
+
+  /** The same with these rows. */
+  public Settlement ledger(List<LedgerRow> rows) {
+    return new Settlement(
+        rows, closed, steps, deadLetters, freed, events, matches, watermark, closesDoubt);
+  }
+
+  /** The same, closing the steps of these items. */
+  public Settlement closed(List<ItemKey> items) {
+    return new Settlement(
+        ledger, items, steps, deadLetters, freed, events, matches, watermark, closesDoubt);
+  }
+
+  /** The same with what is known of steps that stay open. */
+  public Settlement steps(List<StepChange> changes) {
+    return new Settlement(
+        ledger, closed, changes, deadLetters, freed, events, matches, watermark, closesDoubt);
+  }
+
+  /** The same with these dead letters. */
+  public Settlement deadLetters(List<DeadLetter> letters) {
+    return new Settlement(
+        ledger, closed, steps, letters, freed, events, matches, watermark, closesDoubt);
+  }
+
+  /** The same without the dead letters of these items. */
+  public Settlement freed(List<ItemKey> items) {
+    return new Settlement(
+        ledger, closed, steps, deadLetters, items, events, matches, watermark, closesDoubt);
+  }
+
+  /** The same with these events. */
+  public Settlement events(List<AuditDraft> drafts) {
+    return new Settlement(
+        ledger, closed, steps, deadLetters, freed, drafts, matches, watermark, closesDoubt);
+  }
+
+  /** The same with these match values. */
+  public Settlement matches(List<MatchValue> values) {
+    return new Settlement(
+        ledger, closed, steps, deadLetters, freed, events, values, watermark, closesDoubt);
+  }
+
+  /** The same with the watermark at this place. */
+  public Settlement readTo(Watermark place) {
+    return new Settlement(
+        ledger,
+        closed,
+        steps,
+        deadLetters,
+        freed,
+        events,
+        matches,
+        Optional.of(place),
+        closesDoubt);
+  }
+
+  /** The same, closing the doubt window where that is due. */
+  public Settlement closesDoubt(boolean due) {
+    return new Settlement(
+        ledger, closed, steps, deadLetters, freed, events, matches, watermark, due);
   }
 }

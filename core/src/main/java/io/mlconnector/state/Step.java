@@ -1,6 +1,8 @@
 package io.mlconnector.state;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,19 @@ public record Step(
 
   public boolean done() {
     return answer.isPresent();
+  }
+
+  /** Whether it was begun and no answer to it is known: it may have taken effect. */
+  public boolean unanswered() {
+    return answer.isEmpty();
+  }
+
+  /** From when on all of these steps can be asked about; empty when each has its answer. */
+  public static Optional<Instant> inDoubtUntil(Collection<Step> steps) {
+    return steps.stream()
+        .filter(Step::unanswered)
+        .map(Step::askAfter)
+        .max(Comparator.naturalOrder());
   }
 
   public Step doneWith(String text) {

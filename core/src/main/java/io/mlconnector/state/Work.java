@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * An item whose steps are open: the record exactly as it was when its first open step was begun.
  *
+ * @param content its version and hashes
  * @param record the target record as JSON
  * @param target where it is written; empty for a create
  * @param before the target's record as it stood, as JSON
@@ -16,11 +17,7 @@ import java.util.Optional;
 public record Work(
     ItemKey item,
     Kind kind,
-    String sourceVersion,
-    String sourceHash,
-    String contentHash,
-    String fingerprint,
-    ControlValues controls,
+    Content content,
     String record,
     Optional<RecordRef> target,
     Optional<String> before,
@@ -31,6 +28,26 @@ public record Work(
   public enum Kind {
     WRITE,
     WITHDRAW
+  }
+
+  public String sourceVersion() {
+    return content.sourceVersion();
+  }
+
+  public String sourceHash() {
+    return content.sourceHash();
+  }
+
+  public String contentHash() {
+    return content.hash();
+  }
+
+  public String fingerprint() {
+    return content.fingerprint();
+  }
+
+  public ControlValues controls() {
+    return content.controls();
   }
 
   /** The same with the text of its source record. */
@@ -44,18 +61,6 @@ public record Work(
   }
 
   private Work with(Optional<RecordRef> to, Optional<String> stood, String text) {
-    return new Work(
-        item,
-        kind,
-        sourceVersion,
-        sourceHash,
-        contentHash,
-        fingerprint,
-        controls,
-        record,
-        to,
-        stood,
-        text,
-        order);
+    return new Work(item, kind, content, record, to, stood, text, order);
   }
 }

@@ -1,13 +1,9 @@
 package io.mlconnector.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mlconnector.record.EntityType;
+import io.mlconnector.record.Sha256;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +32,7 @@ public final class CanonicalForm {
 
   /** Hash of any text, in the same shape. */
   public String hash(String text) {
-    return FORM + ":" + HexFormat.of().formatHex(sha256(text));
+    return FORM + ":" + Sha256.hex(text);
   }
 
   /** The canonical text of a record; for golden files and diffs. */
@@ -159,14 +155,6 @@ public final class CanonicalForm {
     }
     if (out.length() > start) {
       out.append(']');
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

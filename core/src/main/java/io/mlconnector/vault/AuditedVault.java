@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.record.Actor;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.AuditChains;
 import io.mlconnector.text.Json;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,10 @@ import java.util.TreeMap;
  */
 public final class AuditedVault {
   private final CredentialVault vault;
-  private final StateStore store;
+  private final AuditChains store;
   private final Json json = new Json();
 
-  public AuditedVault(CredentialVault vault, StateStore store) {
+  public AuditedVault(CredentialVault vault, AuditChains store) {
     this.vault = requireNonNull(vault, "vault");
     this.store = requireNonNull(store, "store");
   }

@@ -3,7 +3,7 @@ package io.mlconnector.vault;
 import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.state.SealedSecret;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.SealedSecrets;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +13,11 @@ import java.util.Optional;
  * finds. Thread-safe.
  */
 public final class StateVault implements CredentialVault {
-  private final StateStore store;
+  private final SealedSecrets store;
   private final VaultKeys keys;
   private final SecretCipher cipher;
 
-  public StateVault(StateStore store, VaultKeys keys) {
+  public StateVault(SealedSecrets store, VaultKeys keys) {
     this.store = requireNonNull(store, "store");
     this.keys = requireNonNull(keys, "keys");
     this.cipher = new SecretCipher(keys);

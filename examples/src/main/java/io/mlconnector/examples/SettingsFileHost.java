@@ -11,7 +11,7 @@ import io.mlconnector.plan.Plans;
 import io.mlconnector.record.Actor;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.vault.CredentialVault;
 import java.io.PrintStream;

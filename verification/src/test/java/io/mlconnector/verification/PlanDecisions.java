@@ -8,6 +8,7 @@ import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.error.StateException;
 import io.mlconnector.plan.PlanFilter;
 import io.mlconnector.plan.PlanRequest;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.PlanEntry.Status;
@@ -117,7 +118,7 @@ abstract class PlanDecisions extends PlanBench {
     bench.table().put("POT", new Thing("pot, \"old\"", "7"));
     bench.table().put("BAD", new Thing("bad", "9"));
     Plan plan = bench.pipeline().plan(ANN);
-    plans().approve(plan.id(), PlanFilter.all().outcome("CREATED"), BOB);
+    plans().approve(plan.id(), PlanFilter.all().outcome(Outcome.CREATED), BOB);
     plans().apply(plan.id(), BOB);
     StringWriter csv = new StringWriter();
     plans().csv(plan.id(), csv);
@@ -147,7 +148,7 @@ abstract class PlanDecisions extends PlanBench {
         plans().page(plan.id(), PlanFilter.all().approved(false), first.get(9).number(), 10);
     assertThat(first).hasSize(10);
     assertThat(next).hasSize(8);
-    assertThat(plans().page(plan.id(), PlanFilter.all().outcome("UPDATED"), 0, 10)).isEmpty();
+    assertThat(plans().page(plan.id(), PlanFilter.all().outcome(Outcome.UPDATED), 0, 10)).isEmpty();
     assertThat(plans().totals(plan.id()).approvedCalls()).isEqualTo(7);
   }
 }

@@ -1,8 +1,8 @@
 package io.mlconnector.verification;
 
 import io.mlconnector.simulators.TestClock;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
+import io.mlconnector.state.store.StateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

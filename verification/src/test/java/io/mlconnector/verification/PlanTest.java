@@ -64,7 +64,7 @@ class PlanTest extends PlanDecisions {
     assertThat(of(plan, "PAN").problems().get(0).text()).contains("fits");
     PlanTotals totals = plans().totals(plan.id());
     assertThat(totals.calls()).isEqualTo(2);
-    assertThat(totals.differing("LINKED")).isEqualTo(1);
+    assertThat(totals.differing(Outcome.LINKED)).isEqualTo(1);
     assertThat(calls(CrashBench.POST) + calls(CrashBench.PUT)).isEqualTo(writes);
     assertThat(bench.pipeline().watermark()).isEqualTo(watermark);
     assertThat(store.plain().deadLetters(CrashBench.FLOW, DeadLetterQuery.all(10))).isEmpty();
@@ -254,7 +254,7 @@ class PlanTest extends PlanDecisions {
     bench.run();
     bench.table().put("K02", new Thing("cup2b", "9"));
     Plan plan = approved();
-    assertThat(entries(plan)).extracting(PlanEntry::outcome).containsExactly("HELD");
+    assertThat(entries(plan)).extracting(PlanEntry::outcome).containsExactly(Outcome.HELD.code());
     colour("9", "green");
     Applied applied = plans().apply(plan.id(), BOB);
     assertThat(applied.counts()).isEqualTo(Map.of(Status.CHANGED, 1L));

@@ -7,20 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlconnector.pipeline.RunRequest;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.record.Actor;
+import io.mlconnector.record.OutcomeCode;
+import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.simulators.Fault;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.StepBegin;
 import io.mlconnector.state.Work;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.verification.shelf.CrashBench;
 import io.mlconnector.verification.shelf.Thing;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -46,30 +47,11 @@ class UnreadableTest {
   }
 
   private static DeadLetter unreadable(DeadLetter letter) {
-    return new DeadLetter(
-        letter.item(),
-        letter.outcome(),
-        letter.reason(),
-        letter.problems(),
-        letter.sourceVersion(),
-        UNREADABLE,
-        letter.attempts(),
-        letter.since(),
-        Optional.of(letter.since()));
+    return letter.holding(letter.sourceVersion(), UNREADABLE).due(letter.since());
   }
 
   private void keep(DeadLetter letter) {
-    Settlement settlement =
-        new Settlement(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(letter),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            false);
+    Settlement settlement = Settlement.NOTHING.deadLetters(List.of(letter));
     under(lease -> bench.store().plain().settle(lease, settlement));
   }
 
@@ -102,6 +84,29 @@ class UnreadableTest {
   }
 
   @Test
+  void a_letter_whose_outcome_only_a_newer_version_knows_keeps_it_and_gets_the_newest_record() {
+    bench.shelf().add("cup", "green");
+    bench.shelf().add("cup", "blue");
+    bench.row("cup", "a");
+    bench.run();
+    OutcomeCode newer = new OutcomeCode("RELOCATED");
+    DeadLetter letter = bench.letters().get(0);
+    keep(
+        DeadLetter.of(letter.item(), newer, Reason.UNDECIDED, letter.since())
+            .problems(List.of(new Problem("", Reason.UNDECIDED, "stands elsewhere")))
+            .holding(letter.sourceVersion(), letter.record()));
+    bench.row("mug", "a");
+    bench.run();
+    assertThat(bench.letters())
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.outcome()).isEqualTo(newer);
+              assertThat(kept.record()).contains("mug");
+            });
+  }
+
+  @Test
   void one_that_cannot_be_read_can_be_dismissed() {
     bench.shelf().add("cup", "green");
     bench.shelf().add("cup", "blue");
@@ -124,11 +129,7 @@ class UnreadableTest {
         new Work(
             work.item(),
             work.kind(),
-            work.sourceVersion(),
-            work.sourceHash(),
-            work.contentHash(),
-            work.fingerprint(),
-            work.controls(),
+            work.content(),
             UNREADABLE,
             work.target(),
             work.before(),

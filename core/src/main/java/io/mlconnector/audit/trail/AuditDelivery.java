@@ -3,7 +3,7 @@ package io.mlconnector.audit.trail;
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditSink;
 import io.mlconnector.record.FlowKey;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.AuditChains;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,10 @@ public final class AuditDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(AuditDelivery.class);
   private static final int PAGE = 500;
 
-  private final StateStore store;
+  private final AuditChains store;
   private final Map<String, AuditSink> sinks;
 
-  public AuditDelivery(StateStore store, Map<String, AuditSink> sinks) {
+  public AuditDelivery(AuditChains store, Map<String, AuditSink> sinks) {
     this.store = store;
     this.sinks = new LinkedHashMap<>(sinks);
   }

@@ -17,7 +17,7 @@ import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.state.Erasure;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.AuditRetention;
 import io.mlconnector.text.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,19 +37,19 @@ import java.util.stream.Stream;
 public final class AuditTrail {
   private static final int PAGE = 1_000;
 
-  private final StateStore store;
+  private final AuditRetention store;
   private final String tenant;
   private final Set<String> sinks;
   private final Json json = new Json();
 
-  public AuditTrail(StateStore store, String tenant) {
+  public AuditTrail(AuditRetention store, String tenant) {
     this(store, tenant, Set.of());
   }
 
   /**
    * @param sinks names of the host's sinks, which events wait for also before their first delivery
    */
-  public AuditTrail(StateStore store, String tenant, Set<String> sinks) {
+  public AuditTrail(AuditRetention store, String tenant, Set<String> sinks) {
     this.store = store;
     this.tenant = tenant;
     this.sinks = Set.copyOf(sinks);

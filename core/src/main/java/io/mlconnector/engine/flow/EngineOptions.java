@@ -2,7 +2,7 @@ package io.mlconnector.engine.flow;
 
 import io.mlconnector.audit.AuditSink;
 import io.mlconnector.pipeline.Listener;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.CredentialVault;
 import java.net.http.HttpClient;

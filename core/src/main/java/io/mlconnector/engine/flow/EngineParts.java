@@ -4,7 +4,7 @@ import io.mlconnector.audit.trail.AuditDelivery;
 import io.mlconnector.audit.trail.AuditTrail;
 import io.mlconnector.http.client.HttpEngine;
 import io.mlconnector.pipeline.Listener;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.text.CanonicalForm;
 import io.mlconnector.text.Json;
 import io.mlconnector.time.Time;

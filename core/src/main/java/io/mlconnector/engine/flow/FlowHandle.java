@@ -3,7 +3,7 @@ package io.mlconnector.engine.flow;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.RunRequest;
 import io.mlconnector.record.FlowKey;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

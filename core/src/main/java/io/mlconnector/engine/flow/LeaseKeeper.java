@@ -1,19 +1,19 @@
 package io.mlconnector.engine.flow;
 
 import io.mlconnector.state.Lease;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.Flows;
 import io.mlconnector.time.Time;
 import java.time.Duration;
 
 /** Prolongs a lease when a third of it is gone, on whatever thread comes by. Thread-safe. */
 public final class LeaseKeeper {
-  private final StateStore store;
+  private final Flows store;
   private final Time time;
   private final Lease lease;
   private final long every;
   private long renewed;
 
-  public LeaseKeeper(StateStore store, Time time, Lease lease, Duration length) {
+  public LeaseKeeper(Flows store, Time time, Lease lease, Duration length) {
     this.store = store;
     this.time = time;
     this.lease = lease;

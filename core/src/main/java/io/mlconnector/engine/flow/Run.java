@@ -7,7 +7,7 @@ import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Lease;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.text.CanonicalForm;
 import io.mlconnector.text.Json;
 import io.mlconnector.time.Time;

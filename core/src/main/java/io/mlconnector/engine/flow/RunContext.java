@@ -22,9 +22,7 @@ import java.util.function.BooleanSupplier;
 public final class RunContext {
   private static final int UNKNOWNS = 3;
 
-  private final RunId run;
-  private final Actor actor;
-  private final CallClass callClass;
+  private final Caller caller;
   private final Optional<LeaseKeeper> lease;
   private final BooleanSupplier engineStops;
   private final RunCounts tally;
@@ -35,16 +33,16 @@ public final class RunContext {
   private final AtomicInteger unknownsInARow = new AtomicInteger();
   private volatile boolean failed;
 
+  /**
+   * Who makes the calls of a run.
+   *
+   * @param callClass what the run's calls are to the rate budget
+   */
+  public record Caller(RunId run, Actor actor, CallClass callClass) {}
+
   public RunContext(
-      RunId run,
-      Actor actor,
-      CallClass callClass,
-      Optional<LeaseKeeper> lease,
-      BooleanSupplier engineStops,
-      RunCounts tally) {
-    this.run = run;
-    this.actor = actor;
-    this.callClass = callClass;
+      Caller caller, Optional<LeaseKeeper> lease, BooleanSupplier engineStops, RunCounts tally) {
+    this.caller = caller;
     this.lease = lease;
     this.engineStops = engineStops;
     this.tally = tally;
@@ -57,9 +55,7 @@ public final class RunContext {
 
   public static RunContext reading(String what, CallClass callClass, EngineParts engine) {
     return new RunContext(
-        new RunId(what + UUID.randomUUID()),
-        Actor.SCHEDULE,
-        callClass,
+        new Caller(new RunId(what + UUID.randomUUID()), Actor.SCHEDULE, callClass),
         Optional.empty(),
         engine::stopping,
         new RunCounts());
@@ -75,15 +71,15 @@ public final class RunContext {
 
   /** The same run, counted elsewhere, for work that makes no call. */
   RunContext counting(RunCounts elsewhere) {
-    return new RunContext(run, actor, callClass, lease, engineStops, elsewhere);
+    return new RunContext(caller, lease, engineStops, elsewhere);
   }
 
   public RunId run() {
-    return run;
+    return caller.run();
   }
 
   public Actor actor() {
-    return actor;
+    return caller.actor();
   }
 
   public RunCounts tally() {
@@ -131,7 +127,7 @@ public final class RunContext {
     return new RunScope() {
       @Override
       public RunId run() {
-        return run;
+        return caller.run();
       }
 
       @Override
@@ -180,7 +176,7 @@ public final class RunContext {
 
     @Override
     public CallClass callClass() {
-      return callClass;
+      return caller.callClass();
     }
   }
 }

@@ -132,16 +132,17 @@ public final class Settler {
 
     Settlement settlement(Optional<Watermark> watermark, boolean closesDoubt) {
       freed.removeAll(putAside);
-      return new Settlement(
-          rows,
-          closed,
-          steps,
-          letters,
-          List.copyOf(freed),
-          events,
-          matches,
-          watermark,
-          closesDoubt);
+      Settlement all =
+          Settlement.NOTHING
+              .ledger(rows)
+              .closed(closed)
+              .steps(steps)
+              .deadLetters(letters)
+              .freed(List.copyOf(freed))
+              .events(events)
+              .matches(matches)
+              .closesDoubt(closesDoubt);
+      return watermark.map(all::readTo).orElse(all);
     }
   }
 }

@@ -17,30 +17,39 @@ import org.jspecify.annotations.Nullable;
  * reads at a time.
  */
 public final class PageReader<R, P> {
-  private final ChangeFeed<R> feed;
-  private final FlowOptions options;
-  private final Workers workers;
-  private Optional<Watermark> after;
-  private final Optional<Window> window;
-  private final Function<R, String> hash;
-  private final Function<HashedPage<R>, Optional<P>> prepare;
-  private @Nullable Ahead ahead;
-
-  public PageReader(
+  /**
+   * What is read, and from where on.
+   *
+   * @param after where the last reader ended; empty for the beginning
+   * @param window only what was changed within it
+   */
+  public record From<R>(
       ChangeFeed<R> feed,
       FlowOptions options,
-      Workers workers,
       Optional<Watermark> after,
-      Optional<Window> window,
+      Optional<Window> window) {}
+
+  private final From<R> from;
+  private final Workers workers;
+  private final Function<R, String> hash;
+  private final Function<HashedPage<R>, Optional<P>> prepare;
+  private Optional<Watermark> after;
+  private @Nullable Ahead ahead;
+
+  /**
+   * @param hash of a record that was read
+   * @param prepare works on a page before its turn; empty where that cannot be
+   */
+  public PageReader(
+      From<R> from,
+      Workers workers,
       Function<R, String> hash,
       Function<HashedPage<R>, Optional<P>> prepare) {
-    this.feed = feed;
-    this.options = options;
+    this.from = from;
     this.workers = workers;
-    this.after = after;
-    this.window = window;
     this.hash = hash;
     this.prepare = prepare;
+    this.after = from.after();
   }
 
   public PreparedPage.Taken<R, P> next() {
@@ -73,7 +82,7 @@ public final class PageReader<R, P> {
   }
 
   private PreparedPage<R, P> read(FeedRequest request) {
-    return new PreparedPage<>(feed.poll(request), hash, prepare);
+    return new PreparedPage<>(from.feed().poll(request), hash, prepare);
   }
 
   private void readAhead() {
@@ -113,26 +122,26 @@ public final class PageReader<R, P> {
   }
 
   private FeedRequest request() {
-    Optional<Watermark> from = after;
+    Optional<Watermark> reached = after;
     return new FeedRequest() {
       @Override
       public Optional<Watermark> after() {
-        return from;
+        return reached;
       }
 
       @Override
       public Optional<Window> window() {
-        return window;
+        return from.window();
       }
 
       @Override
       public int maxRecords() {
-        return options.pageRecords();
+        return from.options().pageRecords();
       }
 
       @Override
       public long maxBytes() {
-        return options.pageBytes();
+        return from.options().pageBytes();
       }
     };
   }

@@ -4,7 +4,8 @@ import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.LedgerRow;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.DeadLetters;
+import io.mlconnector.state.store.Ledger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -24,19 +25,19 @@ public record StorePages<E>(Optional<E> first, Function<Optional<E>, List<E>> as
   private static final int LETTERS = 500;
 
   /** The ledger, by key. */
-  public static StorePages<LedgerRow> ledger(StateStore store, FlowKey flow) {
+  public static StorePages<LedgerRow> ledger(Ledger store, FlowKey flow) {
     return new StorePages<>(
         Optional.empty(), last -> store.ledgerPage(flow, last.map(LedgerRow::item), ROWS));
   }
 
   /** The dead letters, by the time they were put aside. */
-  public static StorePages<DeadLetter> letters(StateStore store, FlowKey flow) {
+  public static StorePages<DeadLetter> letters(DeadLetters store, FlowKey flow) {
     return letters(store, flow, Optional.empty());
   }
 
   /** The same, those after one of them. */
   public static StorePages<DeadLetter> letters(
-      StateStore store, FlowKey flow, Optional<DeadLetter> after) {
+      DeadLetters store, FlowKey flow, Optional<DeadLetter> after) {
     return new StorePages<>(
         after, last -> store.deadLetters(flow, DeadLetterQuery.page(last, LETTERS)));
   }

@@ -79,7 +79,7 @@ final class PlanGate<T> implements WriteGate<T> {
   /** How it comes out otherwise than planned. */
   private static Optional<String> other(
       PlanEntry entry, Outcome outcome, Optional<RecordRef> target, String contentHash) {
-    if (!entry.outcome().equals(outcome.name())) {
+    if (!entry.outcome().is(outcome)) {
       return Optional.of("planned as " + entry.outcome() + ", would be " + outcome + " now");
     }
     if (!entry.target().map(RecordRef::key).equals(target.map(RecordRef::key))) {
@@ -161,7 +161,7 @@ final class PlanGate<T> implements WriteGate<T> {
             entry,
             Status.CHANGED,
             "was settled otherwise since the plan: "
-                + row.map(LedgerRow::outcome).orElse("by another part"));
+                + row.map(one -> one.outcome().text()).orElse("by another part"));
       }
     }
   }

@@ -33,7 +33,7 @@ record PlanText(Json json) {
     return Csv.line(
         List.of(
             Long.toString(entry.number()),
-            entry.outcome(),
+            entry.outcome().text(),
             entry.item().source().toString(),
             entry.item().part(),
             entry.label(),
@@ -59,7 +59,7 @@ record PlanText(Json json) {
   String json(PlanEntry entry) {
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("number", entry.number());
-    text.put("outcome", entry.outcome());
+    text.put("outcome", entry.outcome().text());
     text.put("source", entry.item().source().toString());
     text.put("part", entry.item().part());
     text.put("label", entry.label());

@@ -90,11 +90,8 @@ public final class Preview<R, T> {
       Consumer<List<PlanEntry>> pages) {
     PageReader<R, Void> reader =
         new PageReader<>(
-            feed,
-            flow.options(),
+            new PageReader.From<>(feed, flow.options(), start, Optional.empty()),
             ALONE,
-            start,
-            Optional.empty(),
             run::sourceHash,
             page -> Optional.empty());
     while (true) {
@@ -168,7 +165,7 @@ public final class Preview<R, T> {
         sources.getOrDefault(ending.item().source(), new PlanEntry.Source("", ""));
     return PlanEntry.planned(
         ending.item(),
-        ending.outcome().name(),
+        ending.outcome().code(),
         source,
         new PlanEntry.Goal(content, target, fields, 0, label),
         problems);
@@ -180,7 +177,7 @@ public final class Preview<R, T> {
     long calls = run.sink().calls(new SinkWrite<>(job, steps, Set::of));
     return PlanEntry.planned(
         job.item(),
-        outcome.name(),
+        outcome.code(),
         new PlanEntry.Source(job.work().sourceVersion(), job.work().sourceHash()),
         new PlanEntry.Goal(
             job.work().contentHash(),

@@ -16,7 +16,7 @@ import io.mlconnector.plan.Plans;
 import io.mlconnector.record.Actor;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

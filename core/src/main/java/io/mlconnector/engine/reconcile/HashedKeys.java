@@ -2,9 +2,9 @@ package io.mlconnector.engine.reconcile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.mlconnector.record.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -12,18 +12,10 @@ import java.util.Arrays;
  * once in a million comparisons of a million keys. Filled first, then asked; for one thread.
  */
 final class HashedKeys {
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
   private long[] hashes = new long[1024];
   private int size;
   private boolean sorted;
-
-  HashedKeys() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
 
   void add(String key) {
     if (size == hashes.length) {

@@ -21,7 +21,7 @@ import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.LedgerRow;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

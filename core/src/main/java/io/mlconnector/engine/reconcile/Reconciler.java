@@ -18,16 +18,14 @@ import io.mlconnector.record.Actor;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.Outcome;
-import io.mlconnector.record.Reason;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,8 +39,6 @@ import java.util.stream.Collectors;
  * twice running is gone; what only the source knows was missed, or is older than the flow.
  */
 public final class Reconciler<R> {
-  private static final Set<Reason> A_PERSONS =
-      EnumSet.of(Reason.REMOVED, Reason.UNDECIDED, Reason.TWIN);
   private static final int PAGE = 200;
   private static final int EXAMPLES = 100;
   private static final int ALWAYS_ALLOWED = 10;
@@ -204,7 +200,7 @@ public final class Reconciler<R> {
     return records.isEmpty()
         ? Set.of()
         : store().deadLetters(key(), DeadLetterQuery.of(records)).stream()
-            .filter(letter -> A_PERSONS.contains(letter.reason()))
+            .filter(letter -> letter.reason().asksAboutTarget())
             .map(DeadLetter::item)
             .map(ItemKey::source)
             .collect(Collectors.toSet());

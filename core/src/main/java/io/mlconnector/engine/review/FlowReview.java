@@ -24,9 +24,8 @@ import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
-import io.mlconnector.state.Step;
 import io.mlconnector.state.StepChange;
+import io.mlconnector.state.store.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +36,6 @@ import java.util.function.Predicate;
 
 /** A person's decisions, each one transaction under the flow's lease. */
 public final class FlowReview<R, T> implements Review {
-  private static final Set<Reason> WITHOUT_RECORD = Set.of(Reason.TWIN, Reason.REMOVED);
-
   private final EngineParts engine;
   private final Flow<R, T> flow;
 
@@ -88,7 +85,7 @@ public final class FlowReview<R, T> implements Review {
           List<AuditDraft> events = new ArrayList<>();
           for (DeadLetter letter : letters(records)) {
             refuseDoubt(letter.item());
-            if (WITHOUT_RECORD.contains(letter.reason())) {
+            if (!letter.reason().endsByTrying()) {
               throw new ConfigurationException(
                   "record",
                   letter.item()
@@ -104,7 +101,7 @@ public final class FlowReview<R, T> implements Review {
             }
             events.add(event("released", letter.item(), Optional.empty(), "", actor));
           }
-          return settle(lease, rows, List.of(), List.of(), due, List.of(), events);
+          return settle(lease, Settlement.NOTHING.ledger(rows).deadLetters(due).events(events));
         });
   }
 
@@ -135,7 +132,9 @@ public final class FlowReview<R, T> implements Review {
               letters.stream()
                   .map(one -> event("dismissed", one.item(), Optional.empty(), why, actor))
                   .toList();
-          return settle(lease, rows, List.of(), List.of(), goingOn, freed, events);
+          return settle(
+              lease,
+              Settlement.NOTHING.ledger(rows).deadLetters(goingOn).freed(freed).events(events));
         });
   }
 
@@ -164,12 +163,9 @@ public final class FlowReview<R, T> implements Review {
               alias ? decided().alias(before, target) : decided().linked(before, target, "");
           return settle(
               lease,
-              List.of(now),
-              List.of(item),
-              List.of(),
-              due(item),
-              List.of(),
-              List.of(event(what, item, Optional.of(target), "", actor)));
+              closing(now)
+                  .deadLetters(due(item))
+                  .events(List.of(event(what, item, Optional.of(target), "", actor))));
         });
   }
 
@@ -187,12 +183,7 @@ public final class FlowReview<R, T> implements Review {
           LedgerRow now = decided().unlinked(before);
           return settle(
               lease,
-              List.of(now),
-              List.of(item),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(event("unlinked", item, before.target(), "", actor)));
+              closing(now).events(List.of(event("unlinked", item, before.target(), "", actor))));
         });
   }
 
@@ -220,26 +211,20 @@ public final class FlowReview<R, T> implements Review {
                 row(item).orElseGet(() -> decided().none(item)), target, work.work().sourceHash());
     return settle(
         lease,
-        List.of(row),
-        List.of(item),
-        List.of(),
-        due(item, work),
-        List.of(),
-        List.of(event("arrived", item, Optional.of(target), "", actor)));
+        closing(row)
+            .deadLetters(due(item, work))
+            .events(List.of(event("arrived", item, Optional.of(target), "", actor))));
   }
 
   private Decision notArrived(Lease lease, ItemKey item, Actor actor) {
     OpenWork work = doubtful(item);
-    List<String> unanswered =
-        work.steps().stream().filter(step -> !step.done()).map(Step::name).toList();
+    List<String> unanswered = work.unanswered();
     return settle(
         lease,
-        List.of(),
-        List.of(),
-        List.of(new StepChange(item, List.of(), unanswered)),
-        due(item, work),
-        List.of(),
-        List.of(event("not arrived", item, Optional.empty(), "", actor)));
+        Settlement.NOTHING
+            .steps(List.of(new StepChange(item, List.of(), unanswered)))
+            .deadLetters(due(item, work))
+            .events(List.of(event("not arrived", item, Optional.empty(), "", actor))));
   }
 
   /**
@@ -253,25 +238,21 @@ public final class FlowReview<R, T> implements Review {
   private List<DeadLetter> due(ItemKey item) {
     Instant now = store().now();
     return store().deadLetters(flow.key(), DeadLetterQuery.of(Set.of(item.source()))).stream()
-        .filter(letter -> !WITHOUT_RECORD.contains(letter.reason()))
+        .filter(letter -> letter.reason().endsByTrying())
         .map(letter -> letter.due(now))
         .toList();
   }
 
   private OpenWork doubtful(ItemKey item) {
     return open(item.source()).stream()
-        .filter(work -> work.work().item().equals(item) && unanswered(work))
+        .filter(work -> work.item().equals(item) && work.inDoubt())
         .findFirst()
         .orElseThrow(
             () -> new ConfigurationException("item", item + " has no call that is in doubt"));
   }
 
-  private static boolean unanswered(OpenWork work) {
-    return work.steps().stream().anyMatch(step -> !step.done());
-  }
-
   private void refuseDoubt(ItemKey item) {
-    if (open(item.source()).stream().anyMatch(FlowReview::unanswered)) {
+    if (open(item.source()).stream().anyMatch(OpenWork::inDoubt)) {
       throw new ConfigurationException(
           "item",
           item
@@ -305,7 +286,7 @@ public final class FlowReview<R, T> implements Review {
   }
 
   private String hash(DeadLetter letter) {
-    if (WITHOUT_RECORD.contains(letter.reason())) {
+    if (!letter.reason().endsByTrying()) {
       return "";
     }
     return engine
@@ -327,7 +308,7 @@ public final class FlowReview<R, T> implements Review {
 
   private List<OpenWork> open(RecordKey record) {
     return store().openWork(flow.key()).stream()
-        .filter(work -> work.work().item().source().equals(record))
+        .filter(work -> work.item().source().equals(record))
         .toList();
   }
 
@@ -356,20 +337,14 @@ public final class FlowReview<R, T> implements Review {
         why.isEmpty() ? "{}" : new EventText(engine.json()).why(why));
   }
 
-  private Decision settle(
-      Lease lease,
-      List<LedgerRow> rows,
-      List<ItemKey> closed,
-      List<StepChange> steps,
-      List<DeadLetter> letters,
-      List<ItemKey> freed,
-      List<AuditDraft> events) {
-    store()
-        .settle(
-            lease,
-            new Settlement(
-                rows, closed, steps, letters, freed, events, List.of(), Optional.empty(), false));
-    return new Decision.Done(events.size());
+  /** The item's row, with which its steps are closed. */
+  private static Settlement closing(LedgerRow row) {
+    return Settlement.NOTHING.ledger(List.of(row)).closed(List.of(row.item()));
+  }
+
+  private Decision settle(Lease lease, Settlement settlement) {
+    store().settle(lease, settlement);
+    return new Decision.Done(settlement.events().size());
   }
 
   private Decision under(Function<Lease, Decision> command) {

@@ -1,8 +1,10 @@
 package io.mlconnector.engine.run;
 
 import io.mlconnector.engine.flow.Run;
+import io.mlconnector.engine.outcome.Aside;
 import io.mlconnector.engine.outcome.ItemOutcome;
 import io.mlconnector.engine.outcome.ItemOutcomes;
+import io.mlconnector.engine.outcome.SourceText;
 import io.mlconnector.engine.outcome.WriteJob;
 import io.mlconnector.engine.stage.Stages;
 import io.mlconnector.record.ItemKey;
@@ -31,10 +33,6 @@ import java.util.stream.Collectors;
  * told by now is written again (its probes are asked), what cannot is held until it can.
  */
 public final class DoubtResolution<R, T> {
-  /** Letters about the open step itself, or about what only a person decides. */
-  private static final Set<Reason> PERSONS =
-      Set.of(Reason.UNDECIDED, Reason.TWIN, Reason.STOPS_THE_RUN, Reason.REMOVED);
-
   private final Run<R, T> run;
   private final Stages<R, T> stages;
   private final ItemOutcomes<R, T> endings;
@@ -72,13 +70,11 @@ public final class DoubtResolution<R, T> {
     List<ItemOutcome> held = new ArrayList<>();
     List<WriteJob<T>> jobs = new ArrayList<>();
     for (OpenWork work : stages.openWork().values()) {
-      List<DeadLetter> known = letters.getOrDefault(work.work().item().source(), List.of());
-      if (dismissed.contains(work.work().item().source())
-          && known.isEmpty()
-          && work.steps().stream().allMatch(Step::done)) {
+      List<DeadLetter> known = letters.getOrDefault(work.item().source(), List.of());
+      if (dismissed.contains(work.item().source()) && known.isEmpty() && !work.inDoubt()) {
         continue; // half of it stands there: a newer version goes on with it
       }
-      sort(work, known, Optional.ofNullable(rows.get(work.work().item())), held, jobs);
+      sort(work, known, Optional.ofNullable(rows.get(work.item())), held, jobs);
     }
     jobs.sort(
         Comparator.comparing((WriteJob<T> job) -> job.item().source().toString())
@@ -94,16 +90,12 @@ public final class DoubtResolution<R, T> {
       Optional<LedgerRow> row,
       List<ItemOutcome> held,
       List<WriteJob<T>> jobs) {
-    ItemKey item = open.work().item();
+    ItemKey item = open.item();
     Optional<DeadLetter> letter =
         letters.stream().filter(one -> one.item().equals(item)).findFirst();
-    Optional<Instant> until =
-        open.steps().stream()
-            .filter(step -> !step.done())
-            .map(Step::askAfter)
-            .max(Comparator.naturalOrder());
+    Optional<Instant> until = open.inDoubtUntil();
     Optional<Reason> reason = letter.map(DeadLetter::reason);
-    if (reason.filter(PERSONS::contains).isPresent()) {
+    if (reason.filter(Reason::stopsOpenSteps).isPresent()) {
       return;
     }
     // a letter of another reason is older than the step: the record was tried again, and a crash
@@ -125,7 +117,7 @@ public final class DoubtResolution<R, T> {
             + " any more: look it up in "
             + run.flow().target().system()
             + " and decide with inDoubt(..)";
-    return aside(open, letters, new Problem("", Reason.UNDECIDED, text), Optional.empty());
+    return aside(open, letters, Aside.held(new Problem("", Reason.UNDECIDED, text)));
   }
 
   private ItemOutcome inDoubt(OpenWork open, List<DeadLetter> letters, Instant until) {
@@ -134,21 +126,13 @@ public final class DoubtResolution<R, T> {
             "",
             Reason.IN_DOUBT,
             "an earlier run ended before the answer came; in doubt until " + until);
-    return aside(open, letters, problem, Optional.of(until));
+    return aside(open, letters, Aside.held(problem).until(until));
   }
 
-  private ItemOutcome aside(
-      OpenWork open, List<DeadLetter> letters, Problem problem, Optional<Instant> until) {
+  private ItemOutcome aside(OpenWork open, List<DeadLetter> letters, Aside why) {
     Work work = open.work();
     return endings.aside(
-        work.item(),
-        Outcome.HELD,
-        List.of(problem),
-        until,
-        new ItemOutcomes.SourceText(work.item().source(), work.sourceVersion(), work.source()),
-        letters,
-        Optional.empty(),
-        Optional.empty());
+        work.item(), new SourceText(work.sourceVersion(), work.source(), letters), why);
   }
 
   /** Empty where it was kept by another version of the record's type. */
@@ -208,7 +192,7 @@ public final class DoubtResolution<R, T> {
     boolean inStep =
         steps.stream().anyMatch(step -> step.answer().equals(Optional.of(stray.answer())));
     boolean probedLater =
-        steps.stream().anyMatch(step -> step.name().equals(stray.step()) && !step.done());
+        steps.stream().anyMatch(step -> step.name().equals(stray.step()) && step.unanswered());
     return inLedger || inStep || probedLater;
   }
 

@@ -37,11 +37,11 @@ import io.mlconnector.state.FlowState;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
+import io.mlconnector.state.OpenWork;
 import io.mlconnector.write.Sink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +52,6 @@ import org.slf4j.LoggerFactory;
 
 /** One run of one flow under its lease: open steps, held records, then the feed. */
 public final class FlowRun<R, T> {
-  /**
-   * As long as a letter of these waits, not everything since the doubt window's start is settled.
-   */
-  private static final Set<Reason> UNSETTLED =
-      EnumSet.complementOf(EnumSet.of(Reason.TWIN, Reason.REMOVED));
-
   private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
 
   private final EngineParts engine;
@@ -231,7 +225,10 @@ public final class FlowRun<R, T> {
     StagesAhead<R, T> ahead = new StagesAhead<>(run, workers);
     PageReader<R, StagesAhead.Prepared<R, T>> reader =
         new PageReader<>(
-            feed, flow.options(), workers, begun, window, run::sourceHash, ahead::prepare);
+            new PageReader.From<>(feed, flow.options(), begun, window),
+            workers,
+            run::sourceHash,
+            ahead::prepare);
     try {
       while (true) {
         PreparedPage.Taken<R, StagesAhead.Prepared<R, T>> taken = reader.next();
@@ -283,11 +280,11 @@ public final class FlowRun<R, T> {
     }
     Instant sure = run.state().doubt().get().openedAt().plus(run.sink().doubt().settle());
     boolean open =
-        engine.store().openWork(flow.key()).stream()
-                .anyMatch(work -> work.steps().stream().anyMatch(step -> !step.done()))
+        engine.store().openWork(flow.key()).stream().anyMatch(OpenWork::inDoubt)
             || !engine
                 .store()
-                .deadLetters(flow.key(), DeadLetterQuery.because(UNSETTLED, 1))
+                .deadLetters(
+                    flow.key(), DeadLetterQuery.because(Reason.those(Reason::endsByTrying), 1))
                 .isEmpty();
     if (!open && !run.now().isBefore(sure)) {
       stages.settling().settle(List.of(), List.of(), Optional.empty(), true);

@@ -141,9 +141,9 @@ final class TwinSweep<R, T> {
   private Map<String, ItemKey> owners(Set<String> keys) {
     Map<String, ItemKey> owners = new LinkedHashMap<>();
     for (OpenWork work : run.store().openWork(run.flow().key())) {
-      String mark = MatchValue.mark(work.work().item()).value();
+      String mark = MatchValue.mark(work.item()).value();
       if (keys.contains(mark)) {
-        owners.put(mark, work.work().item());
+        owners.put(mark, work.item());
       }
     }
     for (MatchValue match : run.store().matching(run.flow().key(), keys)) {

@@ -12,7 +12,6 @@ import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.Outcome;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
-import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.Work;
@@ -146,16 +145,11 @@ public final class CompareStage<R, T> {
     if (isUpgrade(candidate)) {
       run.context().tally().rewrittenByUpgrade();
     }
-    ControlValues controls = endings.controls(candidate.record());
     Work work =
         new Work(
             candidate.item(),
             Work.Kind.WRITE,
-            candidate.from().version(),
-            candidate.from().hash(),
-            candidate.hash(),
-            run.flow().fingerprint(),
-            controls,
+            endings.content(candidate),
             run.json().write(candidate.record()),
             candidate.target(),
             before.map(run.json()::write),

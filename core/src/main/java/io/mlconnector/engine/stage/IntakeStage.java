@@ -1,15 +1,18 @@
 package io.mlconnector.engine.stage;
 
 import io.mlconnector.engine.flow.Run;
+import io.mlconnector.engine.outcome.Aside;
 import io.mlconnector.engine.outcome.ItemOutcome;
 import io.mlconnector.engine.outcome.ItemOutcomes;
 import io.mlconnector.engine.outcome.SourceRecord;
+import io.mlconnector.engine.outcome.SourceText;
 import io.mlconnector.engine.page.HashedPage;
 import io.mlconnector.feed.Change;
 import io.mlconnector.feed.Found;
 import io.mlconnector.feed.Lookup;
 import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.Outcome;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.record.RecordKey;
@@ -17,10 +20,8 @@ import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.OpenWork;
-import io.mlconnector.state.Step;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,6 @@ import java.util.stream.Collectors;
  * unchanged; what is in doubt or waits for a person only gets its newest data.
  */
 public final class IntakeStage<R, T> {
-  /** Only a person ends them, whatever version of the record comes. */
-  static final Set<Reason> STICKY = Set.of(Reason.UNDECIDED, Reason.TWIN);
-
   private final Run<R, T> run;
   private final ItemOutcomes<R, T> endings;
   private final Map<ItemKey, OpenWork> open;
@@ -103,7 +101,8 @@ public final class IntakeStage<R, T> {
     }
     return again(records).stream()
         .filter(
-            from -> from.letters().stream().noneMatch(letter -> STICKY.contains(letter.reason())))
+            from ->
+                from.letters().stream().noneMatch(letter -> letter.reason().outlastsNewVersions()))
         .filter(from -> from.rows().stream().noneMatch(row -> isDismissed(row, from.hash())))
         .toList();
   }
@@ -129,7 +128,7 @@ public final class IntakeStage<R, T> {
       return false;
     }
     Optional<DeadLetter> sticky =
-        from.letters().stream().filter(letter -> STICKY.contains(letter.reason())).findFirst();
+        from.letters().stream().filter(letter -> letter.reason().outlastsNewVersions()).findFirst();
     if (sticky.isPresent()) {
       keepNewest(from, letter -> true, ended);
       return false;
@@ -164,37 +163,28 @@ public final class IntakeStage<R, T> {
       return Optional.empty();
     }
     return open.values().stream()
-        .filter(work -> work.work().item().source().equals(key))
-        .filter(work -> work.steps().stream().anyMatch(step -> !step.done()))
+        .filter(work -> work.item().source().equals(key))
+        .filter(OpenWork::inDoubt)
         .findFirst();
   }
 
   /** A newer version replaces a held record's data, never its open steps. */
   private void keepNewest(SourceRecord<R> from, OpenWork doubtful, Consumer<ItemOutcome> ended) {
-    ItemKey item = doubtful.work().item();
+    ItemKey item = doubtful.item();
     keepNewest(from, one -> !one.item().equals(item), ended);
     Optional<DeadLetter> before =
         from.letters().stream().filter(one -> one.item().equals(item)).findFirst();
     if (before.filter(letter -> letter.record().equals(from.json())).isPresent()) {
       return;
     }
-    Instant until =
-        doubtful.steps().stream()
-            .filter(step -> !step.done())
-            .map(Step::askAfter)
-            .max(Comparator.naturalOrder())
-            .orElse(run.now());
+    Instant until = doubtful.inDoubtUntil().orElse(run.now());
     List<Problem> problems =
         before
             .map(DeadLetter::problems)
             .orElseGet(() -> List.of(new Problem("", Reason.IN_DOUBT, "in doubt until " + until)));
-    aside(
-        item,
-        from,
-        before.map(DeadLetter::outcome).orElse(Outcome.HELD.name()),
-        problems,
-        Optional.of(until),
-        ended);
+    OutcomeCode outcome = before.map(DeadLetter::outcome).orElseGet(Outcome.HELD::code);
+    ended.accept(
+        endings.aside(item, SourceText.of(from), Aside.as(outcome, problems).until(until)));
   }
 
   /** All letters of a record hold one version of it: whichever is tried again, it is the newest. */
@@ -205,32 +195,11 @@ public final class IntakeStage<R, T> {
         .filter(letter -> !letter.record().equals(from.json()))
         .forEach(
             letter ->
-                aside(
-                    letter.item(),
-                    from,
-                    letter.outcome(),
-                    letter.problems(),
-                    Optional.empty(),
-                    ended));
-  }
-
-  private void aside(
-      ItemKey item,
-      SourceRecord<R> from,
-      String outcome,
-      List<Problem> problems,
-      Optional<Instant> until,
-      Consumer<ItemOutcome> ended) {
-    ended.accept(
-        endings.aside(
-            item,
-            Outcome.valueOf(outcome),
-            problems,
-            until,
-            ItemOutcomes.SourceText.of(from),
-            from.letters(),
-            Optional.empty(),
-            Optional.empty()));
+                ended.accept(
+                    endings.aside(
+                        letter.item(),
+                        SourceText.of(from),
+                        Aside.as(letter.outcome(), letter.problems()))));
   }
 
   /** Gone from the source: by default a person decides what becomes of it in the target. */
@@ -241,7 +210,6 @@ public final class IntakeStage<R, T> {
       Consumer<ItemOutcome> ended) {
     for (LedgerRow row : rows) {
       if (row.target().isPresent()) {
-        String json = letters.stream().map(DeadLetter::record).findFirst().orElse("{}");
         Problem problem =
             new Problem(
                 "",
@@ -249,14 +217,7 @@ public final class IntakeStage<R, T> {
                 "gone from the source; in the target it stands as " + row.target().get());
         ended.accept(
             endings.aside(
-                row.item(),
-                Outcome.HELD,
-                List.of(problem),
-                Optional.empty(),
-                new ItemOutcomes.SourceText(removed.key(), removed.version(), json),
-                letters,
-                Optional.empty(),
-                Optional.empty()));
+                row.item(), SourceText.unread(removed.version(), letters), Aside.held(problem)));
       }
     }
   }

@@ -3,10 +3,12 @@ package io.mlconnector.engine.stage;
 import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.engine.flow.Run;
+import io.mlconnector.engine.outcome.Aside;
 import io.mlconnector.engine.outcome.Candidate;
 import io.mlconnector.engine.outcome.ItemOutcome;
 import io.mlconnector.engine.outcome.ItemOutcomes;
 import io.mlconnector.engine.outcome.SourceRecord;
+import io.mlconnector.engine.outcome.SourceText;
 import io.mlconnector.engine.thread.Workers;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.mapping.Mapping;
@@ -29,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Translates a page. Mappers are called, what they missed is loaded for the whole page, they are
@@ -40,24 +41,21 @@ final class MapStage<R, T> {
 
   private final Run<R, T> run;
   private final ItemOutcomes<R, T> endings;
-  private final ReferencePuller puller;
+  private final MappingHelp help;
   private final Map<ItemKey, OpenWork> open;
   private final Workers workers;
-  private final Supplier<PageLookups> links;
 
   MapStage(
       Run<R, T> run,
       ItemOutcomes<R, T> endings,
-      ReferencePuller puller,
+      MappingHelp help,
       Map<ItemKey, OpenWork> open,
-      Workers workers,
-      Supplier<PageLookups> links) {
+      Workers workers) {
     this.run = run;
     this.endings = endings;
-    this.puller = puller;
+    this.help = help;
     this.open = open;
     this.workers = workers;
-    this.links = links;
   }
 
   /**
@@ -84,7 +82,7 @@ final class MapStage<R, T> {
   }
 
   List<Candidate<R, T>> apply(List<SourceRecord<R>> page, Consumer<ItemOutcome> ended) {
-    PageLookups context = links.get();
+    PageLookups context = help.lookups().get();
     List<Translation<R, T>> mapped = mapAll(page, context);
     if (run.flow().options().pullReferences() && pull(mapped)) {
       context.forgetMissingLinks();
@@ -145,7 +143,7 @@ final class MapStage<R, T> {
                 });
       }
     }
-    return !missing.isEmpty() && puller.pull(missing);
+    return !missing.isEmpty() && help.puller().pull(missing);
   }
 
   private void conclude(
@@ -208,15 +206,7 @@ final class MapStage<R, T> {
             "",
             Reason.REMOVED,
             "part '" + row.item().part() + "' is no longer in the source; " + stands(row));
-    return endings.aside(
-        row.item(),
-        Outcome.HELD,
-        List.of(problem),
-        Optional.empty(),
-        ItemOutcomes.SourceText.of(from),
-        from.letters(),
-        Optional.empty(),
-        Optional.empty());
+    return endings.aside(row.item(), SourceText.of(from), Aside.held(problem));
   }
 
   private ItemOutcome withdrawn(SourceRecord<R> from, String why) {

@@ -98,27 +98,28 @@ final class MatchStage<R, T> {
     Map<RecordKey, LedgerRow> owners = owners(found);
     asked.forEach(
         (candidate, value) -> {
-          Meeting<T> meeting =
+          Meeting<R, T> meeting =
               new Meeting<>(
+                  candidate,
                   criterion,
                   value,
                   Optional.ofNullable(ours.get(MatchValue.indexed(criterion.property(), value)))
                       .filter(match -> !match.item().equals(candidate.item())),
                   found.getOrDefault(value, List.of()));
-          decide(candidate, meeting, owners, still, through, ended);
+          decide(meeting, owners, still, through, ended);
         });
     return still;
   }
 
   private void decide(
-      Candidate<R, T> candidate,
-      Meeting<T> meeting,
+      Meeting<R, T> meeting,
       Map<RecordKey, LedgerRow> owners,
       List<Candidate<R, T>> still,
       List<Candidate<R, T>> through,
       Consumer<ItemOutcome> ended) {
+    Candidate<R, T> candidate = meeting.candidate();
     List<Found<T>> exact = meeting.exact();
-    Optional<Problem> conflict = meeting.conflict(owners, candidate.item().source());
+    Optional<Problem> conflict = meeting.conflict(owners);
     if (conflict.isPresent()) {
       ended.accept(endings.aside(candidate, Outcome.CONFLICTED, List.of(conflict.get())));
     } else if (exact.size() == 1) {
@@ -159,8 +160,12 @@ final class MatchStage<R, T> {
   }
 
   /** A candidate's value, and who has it already. */
-  private record Meeting<T>(
-      Criterion<T> criterion, String value, Optional<MatchValue> ours, List<Found<T>> found) {
+  private record Meeting<R, T>(
+      Candidate<R, T> candidate,
+      Criterion<T> criterion,
+      String value,
+      Optional<MatchValue> ours,
+      List<Found<T>> found) {
 
     List<Found<T>> exact() {
       return found.stream().filter(one -> text(one).equals(value)).toList();
@@ -170,7 +175,8 @@ final class MatchStage<R, T> {
       return criterion.value().apply(one.record()).map(MatchValue::normalized).orElse("");
     }
 
-    Optional<Problem> conflict(Map<RecordKey, LedgerRow> owners, RecordKey source) {
+    Optional<Problem> conflict(Map<RecordKey, LedgerRow> owners) {
+      RecordKey source = candidate.item().source();
       String what = criterion.property() + " '" + value + "'";
       if (ours.isPresent()) {
         return problem(Reason.OWNED_ALREADY, what + " was written for " + ours.get().item());

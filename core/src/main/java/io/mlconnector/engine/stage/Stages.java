@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** The one way data flows: intake, map, validate, match, compare, write, settle. */
 public final class Stages<R, T> {
@@ -38,24 +37,16 @@ public final class Stages<R, T> {
   private final WriteGate<T> gate;
 
   public Stages(Run<R, T> run, ReferencePuller puller, Workers workers, WriteGate<T> gate) {
-    this(run, puller, workers, gate, () -> PageLookups.stored(run));
+    this(run, new MappingHelp(() -> PageLookups.stored(run), puller), workers, gate);
   }
 
-  /**
-   * @param links what mappers may ask, for each page anew
-   */
-  public Stages(
-      Run<R, T> run,
-      ReferencePuller puller,
-      Workers workers,
-      WriteGate<T> gate,
-      Supplier<PageLookups> links) {
+  Stages(Run<R, T> run, MappingHelp help, Workers workers, WriteGate<T> gate) {
     this.run = run;
     this.gate = gate;
     ItemOutcomes<R, T> endings = new ItemOutcomes<>(run);
     this.settling = new Settler(run);
     this.intake = new IntakeStage<>(run, endings, open);
-    this.map = new MapStage<>(run, endings, puller, open, workers, links);
+    this.map = new MapStage<>(run, endings, help, open, workers);
     this.validate = new ValidateStage<>(run, endings);
     this.match = new MatchStage<>(run, endings);
     this.compare = new CompareStage<>(run, endings, workers);
@@ -77,7 +68,7 @@ public final class Stages<R, T> {
   /** Looks again which items have open steps. */
   public void refreshOpenWork() {
     open.clear();
-    run.store().openWork(run.flow().key()).forEach(work -> open.put(work.work().item(), work));
+    run.store().openWork(run.flow().key()).forEach(work -> open.put(work.item(), work));
   }
 
   public Map<ItemKey, OpenWork> openWork() {
@@ -159,7 +150,7 @@ public final class Stages<R, T> {
       return incoming.stream()
           .filter(from -> !from.letters().isEmpty() && !gate.keepsLetters(from.key()))
           .flatMap(from -> from.letters().stream())
-          .filter(letter -> !IntakeStage.STICKY.contains(letter.reason()))
+          .filter(letter -> !letter.reason().outlastsNewVersions())
           .map(DeadLetter::item)
           .filter(item -> !putAside.contains(item))
           .toList();

@@ -78,12 +78,13 @@ public final class StagesAhead<R, T> {
     Stages<R, T> looking =
         new Stages<>(
             run.beside(tally, none),
-            missing -> {
-              throw mustWait();
-            },
+            new MappingHelp(
+                () -> new PageLookups(new Nothing()),
+                missing -> {
+                  throw mustWait();
+                }),
             workers,
-            WriteGate.open(),
-            () -> new PageLookups(new Nothing()));
+            WriteGate.open());
     try {
       Stages.Foreseen<R, T> foreseen = looking.upToCompare(page);
       return possible ? Optional.of(new Prepared<>(foreseen, tally)) : Optional.empty();

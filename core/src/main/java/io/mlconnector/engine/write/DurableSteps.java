@@ -137,7 +137,7 @@ public final class DurableSteps implements Steps {
     if (known != null && known.done() && counts(known, kind)) {
       return known.answer().orElseThrow();
     }
-    if (known != null && !known.done()) {
+    if (known != null && known.unanswered()) {
       return resolve(known, probe, call);
     }
     Optional<DoubtWindow> window = run.state().doubt();

@@ -2,14 +2,17 @@ package io.mlconnector.engine.write;
 
 import io.mlconnector.audit.AuditDraft;
 import io.mlconnector.engine.flow.Run;
+import io.mlconnector.engine.outcome.Aside;
 import io.mlconnector.engine.outcome.ItemOutcome;
 import io.mlconnector.engine.outcome.ItemOutcomes;
+import io.mlconnector.engine.outcome.SourceText;
 import io.mlconnector.engine.outcome.WriteHistory;
 import io.mlconnector.engine.outcome.WriteJob;
 import io.mlconnector.record.Outcome;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.record.RecordRef;
+import io.mlconnector.state.Content;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.Step;
@@ -17,7 +20,6 @@ import io.mlconnector.state.Work;
 import io.mlconnector.write.WriteResult;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +43,18 @@ final class WriteOutcomes<R, T> {
     Optional<DeadLetter> newer = newerData(write);
     AuditDraft event =
         endings.draft(
-            outcome,
+            outcome.code(),
             work.item(),
             work.sourceVersion(),
             Optional.of(written.ref()),
             payload(write, written));
-    return new ItemOutcome(
-        work.item(),
-        outcome,
-        Optional.of(row(write, written, outcome, work.contentHash())),
-        true,
-        Optional.empty(),
-        newer,
-        newer.isEmpty(),
-        Optional.of(event),
-        endings.matches(work.item(), write.record()));
+    ItemOutcome ending =
+        ItemOutcome.of(work.item(), outcome)
+            .row(row(write, written, outcome, work.contentHash()))
+            .closing()
+            .event(event)
+            .matches(endings.matches(work.item(), write.record()));
+    return newer.map(ending::letter).orElseGet(ending::freeing);
   }
 
   /**
@@ -63,17 +62,14 @@ final class WriteOutcomes<R, T> {
    * its content is unknown, and it is put aside.
    */
   ItemOutcome linkedOnly(SinkWrite<T> write, WriteResult.Written<T> found, Problem problem) {
-    ItemOutcome held = aside(write, Outcome.HELD, List.of(problem), Optional.empty());
-    return new ItemOutcome(
-        held.item(),
-        held.outcome(),
-        Optional.of(row(write, found, held.outcome(), LedgerRow.NO_CONTENT)),
-        true,
-        Optional.empty(),
-        held.letter(),
-        false,
-        held.event(),
-        endings.matches(held.item(), write.record()));
+    ItemOutcome held = aside(write, Aside.held(problem));
+    ItemOutcome linked =
+        ItemOutcome.of(held.item(), held.outcome())
+            .row(row(write, found, held.outcome(), LedgerRow.NO_CONTENT))
+            .closing()
+            .letter(held.letter().orElseThrow())
+            .matches(endings.matches(held.item(), write.record()));
+    return held.event().map(linked::event).orElse(linked);
   }
 
   private LedgerRow row(
@@ -85,19 +81,15 @@ final class WriteOutcomes<R, T> {
             work.contentHash(),
             work.fingerprint(),
             run.now());
-    return new LedgerRow(
-        work.item(),
-        work.sourceVersion(),
-        write.job().alone() ? work.sourceHash() : LedgerRow.PART,
-        Optional.of(written.ref()),
-        contentHash,
-        work.fingerprint(),
-        work.controls(),
-        outcome.name(),
-        false,
-        recent,
-        Optional.of(written.stored().map(run.json()::write).orElse(work.record())),
-        run.now());
+    Content content =
+        work.content()
+            .read(work.sourceVersion(), write.job().alone() ? work.sourceHash() : LedgerRow.PART)
+            .hashed(contentHash);
+    return LedgerRow.of(work.item(), content, run.now())
+        .owning(written.ref())
+        .settled(outcome.code(), run.now())
+        .recent(recent)
+        .base(written.stored().map(run.json()::write).orElse(work.record()));
   }
 
   private String payload(SinkWrite<T> write, WriteResult.Written<T> written) {
@@ -161,18 +153,7 @@ final class WriteOutcomes<R, T> {
                     && !letter.record().equals(write.job().sourceText()))
         .filter(letter -> letter.reason() == Reason.IN_DOUBT)
         .findFirst()
-        .map(
-            letter ->
-                new DeadLetter(
-                    letter.item(),
-                    letter.outcome(),
-                    letter.reason(),
-                    letter.problems(),
-                    letter.sourceVersion(),
-                    letter.record(),
-                    letter.attempts(),
-                    letter.since(),
-                    Optional.of(run.now())));
+        .map(letter -> letter.due(run.now()));
   }
 
   /** Whether this is the version whose call was in doubt; a letter may hold a newer one then. */
@@ -183,7 +164,7 @@ final class WriteOutcomes<R, T> {
 
   ItemOutcome refused(SinkWrite<T> write, List<Problem> problems) {
     boolean failed = problems.stream().anyMatch(problem -> problem.reason() == Reason.REFUSED);
-    return aside(write, failed ? Outcome.FAILED : Outcome.HELD, problems, Optional.empty());
+    return aside(write, Aside.as(failed ? Outcome.FAILED : Outcome.HELD, problems));
   }
 
   ItemOutcome conflicting(SinkWrite<T> write, WriteResult.Conflicting<T> conflict) {
@@ -193,21 +174,18 @@ final class WriteOutcomes<R, T> {
             .sorted(Comparator.naturalOrder())
             .toList()
             .toString();
-    return aside(
-        write,
-        Outcome.CONFLICTED,
-        List.of(new Problem("", Reason.SEVERAL_CANDIDATES, "could be any of " + candidates)),
-        Optional.empty());
+    Problem problem = new Problem("", Reason.SEVERAL_CANDIDATES, "could be any of " + candidates);
+    return aside(write, Aside.as(Outcome.CONFLICTED, List.of(problem)));
   }
 
   ItemOutcome inDoubt(SinkWrite<T> write, StepInDoubtException doubt) {
     Problem problem = new Problem("", Reason.IN_DOUBT, String.valueOf(doubt.getMessage()));
-    return aside(write, Outcome.HELD, List.of(problem), Optional.of(doubt.until()));
+    return aside(write, Aside.held(problem).until(doubt.until()));
   }
 
   ItemOutcome undecided(SinkWrite<T> write, StepUndecidedException undecided) {
     Problem problem = new Problem("", undecided.reason(), String.valueOf(undecided.getMessage()));
-    return aside(write, Outcome.HELD, List.of(problem), Optional.empty());
+    return aside(write, Aside.held(problem));
   }
 
   ItemOutcome stopsTheRun(SinkWrite<T> write) {
@@ -216,7 +194,7 @@ final class WriteOutcomes<R, T> {
             "",
             Reason.STOPS_THE_RUN,
             "stopped three runs while the system was well and others passed");
-    return aside(write, Outcome.HELD, List.of(problem), Optional.empty());
+    return aside(write, Aside.held(problem));
   }
 
   ItemOutcome unreported(SinkWrite<T> write) {
@@ -225,44 +203,34 @@ final class WriteOutcomes<R, T> {
 
   /** The sink has a fault. A step that was begun may have been done: it is asked like any other. */
   ItemOutcome failed(SinkWrite<T> write, RuntimeException e) {
-    Optional<Instant> until =
-        write.engineSteps().all().stream()
-            .filter(step -> !step.done())
-            .map(Step::askAfter)
-            .max(Comparator.naturalOrder());
+    Optional<Instant> until = Step.inDoubtUntil(write.engineSteps().all());
     Reason reason = until.isPresent() ? Reason.IN_DOUBT : Reason.INVALID;
-    List<Problem> problems =
-        new ArrayList<>(List.of(new Problem("", reason, "the sink failed: " + e)));
-    return aside(write, until.isPresent() ? Outcome.HELD : Outcome.FAILED, problems, until);
+    Problem problem = new Problem("", reason, "the sink failed: " + e);
+    return aside(
+        write,
+        until
+            .map(time -> Aside.held(problem).until(time))
+            .orElseGet(() -> Aside.as(Outcome.FAILED, List.of(problem))));
   }
 
-  private ItemOutcome aside(
-      SinkWrite<T> write, Outcome outcome, List<Problem> problems, Optional<Instant> until) {
-    Work work = write.job().work();
-    Optional<DeadLetter> newest =
-        write.job().letters().stream()
-            .filter(letter -> letter.item().equals(work.item()))
-            .findFirst();
-    boolean resolving =
-        isResolving(write)
-            && newest.filter(letter -> letter.reason() == Reason.IN_DOUBT).isPresent();
-    ItemOutcomes.SourceText source =
-        resolving
-            ? new ItemOutcomes.SourceText(
-                work.item().source(), newest.get().sourceVersion(), newest.get().record())
-            : new ItemOutcomes.SourceText(
-                work.item().source(), work.sourceVersion(), write.job().sourceText());
+  private ItemOutcome aside(SinkWrite<T> write, Aside why) {
+    String payload =
+        endings
+            .text()
+            .write(fields(write), why.problems(), write.engineSteps().attempts(), List.of(), "");
     return endings.aside(
-        work.item(),
-        outcome,
-        problems,
-        until,
-        source,
-        write.job().letters(),
-        Optional.of(write.engineSteps().change()),
-        Optional.of(
-            endings
-                .text()
-                .write(fields(write), problems, write.engineSteps().attempts(), List.of(), "")));
+        write.job().item(), source(write), why.after(write.engineSteps().change(), payload));
+  }
+
+  /** The newest that is known of the record: while its call was in doubt, that is a letter's. */
+  private SourceText source(SinkWrite<T> write) {
+    WriteJob<T> job = write.job();
+    return job.letters().stream()
+        .filter(letter -> letter.item().equals(job.item()))
+        .findFirst()
+        .filter(letter -> letter.reason() == Reason.IN_DOUBT && isResolving(write))
+        .map(letter -> new SourceText(letter.sourceVersion(), letter.record(), job.letters()))
+        .orElseGet(
+            () -> new SourceText(job.work().sourceVersion(), job.sourceText(), job.letters()));
   }
 }

@@ -1,12 +1,12 @@
 package io.mlconnector.http.budget;
 
 import io.mlconnector.record.SystemId;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.KeptTexts;
 import java.time.Instant;
 import java.util.Optional;
 
 /** One text in the store that several hosts read and replace. */
-public record KeptText(StateStore store, String tenant, SystemId system, String name) {
+public record KeptText(KeptTexts store, String tenant, SystemId system, String name) {
 
   /** The store's clock, the same for all hosts. */
   Instant now() {

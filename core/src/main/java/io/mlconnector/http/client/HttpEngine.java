@@ -11,7 +11,7 @@ import io.mlconnector.http.budget.Pace;
 import io.mlconnector.http.budget.RateBudget;
 import io.mlconnector.http.budget.SharedPace;
 import io.mlconnector.record.SystemId;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.KeptTexts;
 import io.mlconnector.text.Json;
 import io.mlconnector.time.Time;
 import java.net.URI;
@@ -40,7 +40,7 @@ public final class HttpEngine {
 
   private final Time time;
   private final Json json;
-  private final StateStore store;
+  private final KeptTexts store;
   private final boolean shared;
   private final ConcurrentMap<Credential, RateBudget> budgets = new ConcurrentHashMap<>();
   private final ConcurrentMap<Credential, Semaphore> concurrency = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ public final class HttpEngine {
    * @param shared whether budgets are those of all hosts that share the store
    */
   public HttpEngine(
-      Time time, Json json, Optional<HttpClient> hosts, StateStore store, boolean shared) {
+      Time time, Json json, Optional<HttpClient> hosts, KeptTexts store, boolean shared) {
     this.time = time;
     this.json = json;
     this.store = store;

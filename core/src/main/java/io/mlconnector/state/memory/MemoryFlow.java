@@ -117,7 +117,7 @@ final class MemoryFlow {
   /** Why what is kept of the source record cannot go yet. */
   List<String> keeps(RecordKey source) {
     List<String> reasons = new ArrayList<>();
-    if (steps.all().stream().anyMatch(open -> open.work().item().source().equals(source))) {
+    if (steps.all().stream().anyMatch(open -> open.item().source().equals(source))) {
       reasons.add(Erasure.openWork(key.flow()));
     }
     if (strays.stream().anyMatch(stray -> stray.item().source().equals(source))) {

@@ -49,26 +49,20 @@ final class MemoryTables {
     Map<List<String>, String> rows = rows(table);
     for (TableRow row : put) {
       @Nullable String before = rows.put(row.key(), row.value());
-      note(table, row.key(), before, row.value(), actor, now);
+      note(
+          table,
+          new TableChange(
+              row.key(), Optional.ofNullable(before), Optional.of(row.value()), actor, now));
     }
     for (List<String> key : remove) {
-      note(table, key, rows.remove(key), null, actor, now);
+      @Nullable String before = rows.remove(key);
+      note(table, new TableChange(key, Optional.ofNullable(before), Optional.empty(), actor, now));
     }
   }
 
-  private void note(
-      String table,
-      List<String> key,
-      @Nullable String before,
-      @Nullable String after,
-      Actor actor,
-      Instant now) {
-    Optional<String> was = Optional.ofNullable(before);
-    Optional<String> is = Optional.ofNullable(after);
-    if (!was.equals(is)) {
-      changes
-          .computeIfAbsent(table, k -> new ArrayList<>())
-          .add(0, new TableChange(key, was, is, actor, now));
+  private void note(String table, TableChange change) {
+    if (!change.before().equals(change.after())) {
+      changes.computeIfAbsent(table, k -> new ArrayList<>()).add(0, change);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.mlconnector.hosts;
 
 import io.mlconnector.SyncEngine;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
+import io.mlconnector.state.store.StateStore;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;

@@ -4,6 +4,7 @@ import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.RecordRef;
 import io.mlconnector.record.SystemId;
+import io.mlconnector.state.Content;
 import io.mlconnector.state.ControlValues;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -101,6 +102,23 @@ final class Columns {
             key(row, "target"),
             row.getString("target_version"),
             Json.map(row.getString("target_facts"))));
+  }
+
+  static void content(List<@Nullable Object> columns, Content content) {
+    columns.add(content.sourceVersion());
+    columns.add(content.sourceHash());
+    columns.add(content.hash());
+    columns.add(content.fingerprint());
+    controls(columns, content.controls());
+  }
+
+  static Content content(ResultSet row) throws SQLException {
+    return new Content(
+        row.getString("source_version"),
+        row.getString("source_hash"),
+        row.getString("content_hash"),
+        row.getString("fingerprint"),
+        controls(row));
   }
 
   static void controls(List<@Nullable Object> columns, ControlValues controls) {

@@ -22,9 +22,9 @@ final class Flow {
   boolean hasStops;
   private long stepsBegun;
 
-  private Flow(long id, long tenant, FlowKey key, Instant now, FlowLease lease, ChainEnd end) {
-    this.id = id;
-    this.tenant = tenant;
+  private Flow(Ids ids, FlowKey key, Instant now, FlowLease lease, ChainEnd end) {
+    this.id = ids.flow();
+    this.tenant = ids.tenant();
     this.key = key;
     this.now = now;
     this.lease = lease;
@@ -43,7 +43,8 @@ final class Flow {
             turn(row),
             Micros.at(row.getLong("wanted_until")));
     ChainEnd end = new ChainEnd(row.getLong("chain_number"), row.getString("chain_hash"));
-    Flow flow = new Flow(row.getLong("id"), row.getLong("tenant_id"), key, now, lease, end);
+    Ids ids = new Ids(row.getLong("tenant_id"), row.getLong("id"));
+    Flow flow = new Flow(ids, key, now, lease, end);
     flow.hasBases = row.getBoolean("has_bases");
     flow.hasStops = row.getBoolean("has_stops");
     flow.stepsBegun = row.getLong("steps_begun");

@@ -2,6 +2,7 @@ package io.mlconnector.state.jdbc;
 
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.state.LedgerRow;
@@ -123,13 +124,9 @@ final class Ledger {
   private static LedgerRow row(ResultSet row) throws SQLException {
     return new LedgerRow(
         Columns.item(row),
-        row.getString("source_version"),
-        row.getString("source_hash"),
+        Columns.content(row),
         Columns.target(row),
-        row.getString("content_hash"),
-        row.getString("fingerprint"),
-        Columns.controls(row),
-        row.getString("outcome"),
+        new OutcomeCode(row.getString("outcome")),
         row.getBoolean("is_alias"),
         row.getString("recent"),
         Optional.empty(),
@@ -198,7 +195,7 @@ final class Ledger {
     columns.add(row.contentHash());
     columns.add(row.fingerprint());
     Columns.controls(columns, row.controls());
-    columns.add(row.outcome());
+    columns.add(row.outcome().text());
     columns.add(row.alias());
     columns.add(row.recent());
     columns.add(Micros.of(row.settledAt()));

@@ -3,6 +3,7 @@ package io.mlconnector.state.jdbc;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.Need;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
@@ -144,7 +145,7 @@ final class Letters {
   static DeadLetter letter(ResultSet row) throws SQLException {
     return new DeadLetter(
         Columns.item(row),
-        row.getString("outcome"),
+        new OutcomeCode(row.getString("outcome")),
         Reason.valueOf(row.getString("reason")),
         Json.problems(row.getString("problems")),
         row.getString("source_version"),
@@ -197,7 +198,7 @@ final class Letters {
 
   private static @Nullable Object[] columns(Flow flow, DeadLetter letter, long since) {
     List<@Nullable Object> columns = Columns.record(flow, letter.item());
-    columns.add(letter.outcome());
+    columns.add(letter.outcome().text());
     columns.add(letter.reason().name());
     columns.add(letter.sourceVersion());
     columns.add(letter.attempts());

@@ -3,6 +3,7 @@ package io.mlconnector.state.jdbc;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.record.Actor;
 import io.mlconnector.record.FlowKey;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanCount;
 import io.mlconnector.state.PlanEntry;
@@ -86,7 +87,7 @@ final class Plans {
     List<@Nullable Object> columns = new ArrayList<>(List.of(flow, plan, entry.number()));
     Columns.source(columns, entry.item().source());
     columns.add(entry.item().part());
-    columns.add(entry.outcome());
+    columns.add(entry.outcome().text());
     columns.add(entry.sourceVersion());
     columns.add(entry.sourceHash());
     columns.add(entry.contentHash());
@@ -122,7 +123,7 @@ final class Plans {
     StringBuilder sql = new StringBuilder(ENTRIES);
     List<@Nullable Object> values =
         new ArrayList<>(List.of(flow.tenant(), flow.flow(), plan, query.after()));
-    among(sql, values, "e.outcome", query.outcomes());
+    among(sql, values, "e.outcome", query.outcomes().stream().map(OutcomeCode::text).toList());
     among(sql, values, "e.status", query.statuses().stream().map(Enum::name).toList());
     query
         .approved()
@@ -146,15 +147,15 @@ final class Plans {
     return new PlanEntry(
         row.getLong("number"),
         Columns.item(row),
-        row.getString("label"),
-        row.getString("outcome"),
-        row.getString("source_version"),
-        row.getString("source_hash"),
-        row.getString("content_hash"),
-        Columns.target(row),
-        Json.differences(row.getString("fields")),
+        new OutcomeCode(row.getString("outcome")),
+        new PlanEntry.Source(row.getString("source_version"), row.getString("source_hash")),
+        new PlanEntry.Goal(
+            row.getString("content_hash"),
+            Columns.target(row),
+            Json.differences(row.getString("fields")),
+            row.getLong("calls"),
+            row.getString("label")),
         Json.problems(row.getString("problems")),
-        row.getLong("calls"),
         Optional.ofNullable(row.getString("approved_by")).map(Actor::new),
         PlanEntry.Status.valueOf(row.getString("status")),
         Optional.ofNullable(row.getString("note")).orElse(""));
@@ -165,7 +166,7 @@ final class Plans {
         COUNTS,
         row ->
             new PlanCount(
-                row.getString("outcome"),
+                new OutcomeCode(row.getString("outcome")),
                 PlanEntry.Status.valueOf(row.getString("status")),
                 row.getBoolean("approved"),
                 row.getBoolean("differs"),

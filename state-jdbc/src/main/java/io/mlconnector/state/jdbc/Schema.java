@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.error.StateException;
+import io.mlconnector.record.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +29,7 @@ final class Schema {
   private record Migration(int version, String name, String text, String checksum) {
     static Migration load(String name) {
       String text = Schema.text(name);
-      return new Migration(Schema.version(name), name, text, sha256(text));
+      return new Migration(Schema.version(name), name, text, Sha256.hex(text));
     }
   }
 
@@ -142,15 +140,6 @@ final class Schema {
       return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new StateException("the library lacks " + name, e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.mlconnector.state.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import java.nio.file.Path;
 import java.time.Duration;

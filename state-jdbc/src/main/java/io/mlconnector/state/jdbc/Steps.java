@@ -194,11 +194,7 @@ final class Steps {
     List<@Nullable Object> columns = Columns.item(work.item(), flow.id);
     columns.add(place);
     columns.add(work.kind().name());
-    columns.add(work.sourceVersion());
-    columns.add(work.sourceHash());
-    columns.add(work.contentHash());
-    columns.add(work.fingerprint());
-    Columns.controls(columns, work.controls());
+    Columns.content(columns, work.content());
     Columns.target(columns, work.target());
     columns.add(work.order());
     columns.add(work.record());
@@ -211,11 +207,7 @@ final class Steps {
     return new Work(
         Columns.item(row),
         Work.Kind.valueOf(row.getString("kind")),
-        row.getString("source_version"),
-        row.getString("source_hash"),
-        row.getString("content_hash"),
-        row.getString("fingerprint"),
-        Columns.controls(row),
+        Columns.content(row),
         row.getString("record"),
         Columns.target(row),
         Optional.ofNullable(row.getString("before_record")),

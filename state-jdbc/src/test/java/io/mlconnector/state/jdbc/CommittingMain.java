@@ -2,19 +2,19 @@ package io.mlconnector.state.jdbc;
 
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.SystemId;
-import io.mlconnector.state.ControlValues;
+import io.mlconnector.state.Content;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Opens a file, settles rows until it is killed, and prints the number of each that is settled. */
 final class CommittingMain {
@@ -35,29 +35,10 @@ final class CommittingMain {
 
   static Settlement settlement(int number) {
     LedgerRow row =
-        new LedgerRow(
-            new ItemKey(key(number), ""),
-            "v1",
-            "s",
-            Optional.empty(),
-            LedgerRow.NO_CONTENT,
-            "map@1",
-            ControlValues.NONE,
-            "Skipped",
-            false,
-            "",
-            Optional.empty(),
-            Instant.EPOCH);
-    return new Settlement(
-        List.of(row),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false);
+        LedgerRow.of(
+                new ItemKey(key(number), ""), Content.none("map@1").read("v1", "s"), Instant.EPOCH)
+            .settled(Outcome.SKIPPED.code(), Instant.EPOCH);
+    return Settlement.NOTHING.ledger(List.of(row));
   }
 
   static RecordKey key(int number) {

@@ -1,7 +1,7 @@
 package io.mlconnector.state.jdbc;
 
 import io.mlconnector.simulators.TestClock;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.testkit.state.StateStoreContract;
 import java.nio.file.Path;
 import java.time.Duration;

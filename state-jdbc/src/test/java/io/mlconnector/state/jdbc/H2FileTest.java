@@ -10,7 +10,7 @@ import io.mlconnector.simulators.TestClock;
 import io.mlconnector.state.DoubtWindow;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.testkit.vault.StateVaultContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

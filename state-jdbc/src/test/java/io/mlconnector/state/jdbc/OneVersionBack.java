@@ -12,10 +12,12 @@ import io.mlconnector.audit.trail.AuditTrail;
 import io.mlconnector.feed.Watermark;
 import io.mlconnector.record.Actor;
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.record.Reason;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.RecordRef;
 import io.mlconnector.record.SystemId;
+import io.mlconnector.state.Content;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
@@ -26,10 +28,10 @@ import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
 import io.mlconnector.state.Precedence;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.Step;
 import io.mlconnector.state.StepBegin;
 import io.mlconnector.state.Work;
+import io.mlconnector.state.store.StateStore;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -77,19 +79,10 @@ abstract class OneVersionBack {
 
   private static LedgerRow row(int number) {
     RecordKey target = new RecordKey(new SystemId("cin7"), "purchase", "T-" + number);
-    return new LedgerRow(
-        item(number),
-        "new",
-        "new",
-        Optional.of(new RecordRef(target, "", Map.of())),
-        "new",
-        "new",
-        ControlValues.NONE,
-        "Created",
-        false,
-        "",
-        Optional.empty(),
-        Instant.EPOCH);
+    Content content = new Content("new", "new", "new", "new", ControlValues.NONE);
+    return LedgerRow.of(item(number), content, Instant.EPOCH)
+        .owning(new RecordRef(target, "", Map.of()))
+        .settled(new OutcomeCode("Created"), Instant.EPOCH);
   }
 
   private static Settlement settlement(int number) {
@@ -102,40 +95,20 @@ abstract class OneVersionBack {
             "new",
             Optional.empty(),
             "{}");
-    return new Settlement(
-        List.of(row(number)),
-        List.of(item(number)),
-        List.of(),
-        List.of(),
-        List.of(item(number)),
-        List.of(event),
-        List.of(new MatchValue(item(number), "M-" + number)),
-        Optional.of(new Watermark(Optional.empty(), "PO-" + number)),
-        false);
+    return Settlement.NOTHING
+        .ledger(List.of(row(number)))
+        .closed(List.of(item(number)))
+        .freed(List.of(item(number)))
+        .events(List.of(event))
+        .matches(List.of(new MatchValue(item(number), "M-" + number)))
+        .readTo(new Watermark(Optional.empty(), "PO-" + number));
   }
 
   private static Settlement letter(int number) {
     DeadLetter letter =
-        new DeadLetter(
-            item(number),
-            "Held",
-            Reason.REFUSED,
-            List.of(),
-            "new",
-            "{}",
-            1,
-            Instant.EPOCH,
-            Optional.empty());
-    return new Settlement(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(letter),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false);
+        DeadLetter.of(item(number), new OutcomeCode("Held"), Reason.REFUSED, Instant.EPOCH)
+            .holding("new", "{}");
+    return Settlement.NOTHING.deadLetters(List.of(letter));
   }
 
   private static StepBegin step(int number) {
@@ -143,11 +116,7 @@ abstract class OneVersionBack {
         new Work(
             item(number),
             Work.Kind.WRITE,
-            "new",
-            "new",
-            "new",
-            "new",
-            ControlValues.NONE,
+            new Content("new", "new", "new", "new", ControlValues.NONE),
             "{}",
             Optional.empty(),
             Optional.empty(),

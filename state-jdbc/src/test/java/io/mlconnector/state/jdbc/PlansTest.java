@@ -2,7 +2,7 @@ package io.mlconnector.state.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,6 @@
 package io.mlconnector.state.jdbc;
 
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.io.IOException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;

@@ -12,7 +12,7 @@ import io.mlconnector.state.DoubtWindow;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LeaseLostException;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.StoreClock;
 import java.io.IOException;
 import java.sql.Connection;

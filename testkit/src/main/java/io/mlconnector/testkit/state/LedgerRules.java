@@ -18,9 +18,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlconnector.error.StateException;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.RecordRef;
-import io.mlconnector.state.ControlValues;
+import io.mlconnector.state.Content;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LedgerRow;
 import io.mlconnector.state.MatchValue;
@@ -39,19 +40,7 @@ interface LedgerRules extends StoreUnderTest {
   default void a_row_comes_back_as_it_was_settled() {
     LedgerRow full = row("1", "A");
     LedgerRow bare =
-        new LedgerRow(
-            item("2"),
-            "",
-            "",
-            Optional.empty(),
-            LedgerRow.NO_CONTENT,
-            "",
-            ControlValues.NONE,
-            "Skipped",
-            false,
-            "",
-            Optional.empty(),
-            AT);
+        LedgerRow.of(item("2"), Content.none(""), AT).settled(Outcome.SKIPPED.code(), AT);
     store().settle(leased(), Settling.of(full, bare).settlement());
     assertThat(reopened().ledger(FLOW, List.of(source("1"), source("2"))))
         .containsExactlyInAnyOrder(full.withoutBase(), bare);
@@ -64,19 +53,8 @@ interface LedgerRules extends StoreUnderTest {
     Lease lease = leased();
     store().settle(lease, Settling.of(row("1", "A")).settlement());
     LedgerRow later =
-        new LedgerRow(
-            item("1"),
-            "v2",
-            "source-2",
-            Optional.empty(),
-            LedgerRow.NO_CONTENT,
-            "map@2",
-            ControlValues.NONE,
-            "Skipped",
-            false,
-            "",
-            Optional.empty(),
-            AT.plusSeconds(1));
+        LedgerRow.of(item("1"), Content.none("map@2").read("v2", "source-2"), AT)
+            .settled(Outcome.SKIPPED.code(), AT.plusSeconds(1));
     store().settle(lease, Settling.of(later).settlement());
     assertThat(ledgerRow("1")).isEqualTo(later);
     assertThat(store().owners(FLOW, List.of(target("A")))).isEmpty();

@@ -77,16 +77,8 @@ interface LetterRules extends StoreUnderTest {
 
   private static DeadLetter because(String id, Reason reason) {
     DeadLetter letter = letter(id, AT);
-    return new DeadLetter(
-        letter.item(),
-        letter.outcome(),
-        reason,
-        letter.problems(),
-        letter.sourceVersion(),
-        letter.record(),
-        letter.attempts(),
-        letter.since(),
-        letter.retryAt());
+    return DeadLetter.of(letter.item(), letter.outcome(), reason, AT)
+        .holding(letter.sourceVersion(), letter.record());
   }
 
   @Test

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.record.Actor;
 import io.mlconnector.record.Need;
+import io.mlconnector.record.Outcome;
+import io.mlconnector.record.OutcomeCode;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.record.RecordRef;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,7 @@ interface PlanRules extends StoreUnderTest {
   @Test
   default void a_plan_is_kept_with_all_that_its_entries_say() {
     Plan plan = made("p1");
-    PlanEntry entry = entry(1, "UPDATED");
+    PlanEntry entry = entry(1, Outcome.UPDATED);
     Plan ready = plan.finished(12, Optional.of(mark("7")));
     store().append(FLOW, ready, List.of(entry));
     reopened();
@@ -65,16 +68,17 @@ interface PlanRules extends StoreUnderTest {
     Plan plan = made("p1");
     List<PlanEntry> entries = new ArrayList<>();
     for (int i = 1; i <= 30; i++) {
-      entries.add(entry(i, i % 3 == 0 ? "UPDATED" : "CREATED"));
+      entries.add(entry(i, i % 3 == 0 ? Outcome.UPDATED : Outcome.CREATED));
     }
     store().append(FLOW, plan, entries.subList(0, 11));
     store().append(FLOW, plan, entries.subList(11, 30));
     assertThat(numbers(PlanQuery.page(4, 3))).containsExactly(5L, 6L, 7L);
     assertThat(store().approve(FLOW, "p1", List.of(3L, 4L, 6L, 9L), by("bob"), command("approve")))
         .isEqualTo(4);
-    assertThat(numbers(query(Set.of("UPDATED"), Set.of(), Optional.of(true))))
+    assertThat(numbers(query(Set.of(Outcome.UPDATED), Set.of(), Optional.of(true))))
         .containsExactly(3L, 6L, 9L);
-    assertThat(numbers(query(Set.of("UPDATED", "CREATED"), Set.of(), Optional.of(false))))
+    assertThat(
+            numbers(query(Set.of(Outcome.UPDATED, Outcome.CREATED), Set.of(), Optional.of(false))))
         .hasSize(26);
     become(new PlanMark(6, Status.APPLIED, ""), new PlanMark(9, Status.CHANGED, "é".repeat(3_000)));
     assertThat(numbers(PlanQuery.toApply(0, 10))).containsExactly(3L, 4L);
@@ -95,7 +99,7 @@ interface PlanRules extends StoreUnderTest {
     PlanEntry bare =
         PlanEntry.planned(
                 item("x"),
-                "HELD",
+                Outcome.HELD.code(),
                 new PlanEntry.Source("", ""),
                 new PlanEntry.Goal("", Optional.empty(), Map.of(), 0, ""),
                 List.of())
@@ -104,21 +108,25 @@ interface PlanRules extends StoreUnderTest {
         .append(
             FLOW,
             plan,
-            List.of(entry(1, "CREATED"), entry(2, "CREATED"), entry(3, "CREATED"), bare));
+            List.of(
+                entry(1, Outcome.CREATED),
+                entry(2, Outcome.CREATED),
+                entry(3, Outcome.CREATED),
+                bare));
     store().approve(FLOW, "p1", List.of(1L, 3L), by("bob"), command("approve"));
     become(new PlanMark(3, Status.REFUSED, "no"));
     assertThat(store().counts(FLOW, "p1"))
         .containsExactlyInAnyOrder(
-            new PlanCount("CREATED", Status.OPEN, true, true, 1, 3),
-            new PlanCount("CREATED", Status.OPEN, false, true, 1, 3),
-            new PlanCount("CREATED", Status.REFUSED, true, true, 1, 3),
-            new PlanCount("HELD", Status.OPEN, false, false, 1, 0));
+            new PlanCount(Outcome.CREATED.code(), Status.OPEN, true, true, 1, 3),
+            new PlanCount(Outcome.CREATED.code(), Status.OPEN, false, true, 1, 3),
+            new PlanCount(Outcome.CREATED.code(), Status.REFUSED, true, true, 1, 3),
+            new PlanCount(Outcome.HELD.code(), Status.OPEN, false, false, 1, 0));
   }
 
   @Test
   default void an_approval_is_taken_back_as_long_as_the_entry_is_open() {
     Plan plan = made("p1");
-    store().append(FLOW, plan, List.of(entry(1, "CREATED"), entry(2, "CREATED")));
+    store().append(FLOW, plan, List.of(entry(1, Outcome.CREATED), entry(2, Outcome.CREATED)));
     store().approve(FLOW, "p1", List.of(1L, 2L), by("bob"), command("approve"));
     become(new PlanMark(1, Status.APPLIED, ""));
     assertThat(
@@ -131,7 +139,7 @@ interface PlanRules extends StoreUnderTest {
   @Test
   default void what_became_of_entries_is_stored_under_the_lease_only() {
     Plan plan = made("p1");
-    store().append(FLOW, plan, List.of(entry(1, "CREATED")));
+    store().append(FLOW, plan, List.of(entry(1, Outcome.CREATED)));
     Lease lost = leased();
     advance(LENGTH.multipliedBy(2));
     leased(FLOW, "host-2");
@@ -146,11 +154,11 @@ interface PlanRules extends StoreUnderTest {
   @Test
   default void plans_that_expired_are_deleted_with_their_entries() {
     Plan old = made("p1");
-    store().append(FLOW, old, List.of(entry(1, "CREATED")));
+    store().append(FLOW, old, List.of(entry(1, Outcome.CREATED)));
     Plan later =
         new Plan("p2", ALICE, AT, AT.plus(Duration.ofDays(8)), false, true, 0, Optional.empty());
     store().make(FLOW, later, command("plan"));
-    store().append(FLOW, later, List.of(entry(1, "CREATED")));
+    store().append(FLOW, later, List.of(entry(1, Outcome.CREATED)));
     assertThat(store().deletePlans(FLOW, AT.plus(Duration.ofDays(7)))).isZero();
     assertThat(store().deletePlans(OTHER_FLOW, AT.plus(Duration.ofDays(70)))).isZero();
     assertThat(store().deletePlans(FLOW, AT.plus(Duration.ofDays(8)))).isEqualTo(1);
@@ -163,7 +171,7 @@ interface PlanRules extends StoreUnderTest {
   default void thousands_of_entries_are_stored_and_approved_at_once() {
     Plan plan = made("p1");
     List<PlanEntry> entries =
-        LongStream.rangeClosed(1, 6_000).mapToObj(i -> entry(i, "CREATED")).toList();
+        LongStream.rangeClosed(1, 6_000).mapToObj(i -> entry(i, Outcome.CREATED)).toList();
     store().append(FLOW, plan, entries);
     List<Long> all = entries.stream().map(PlanEntry::number).toList();
     assertThat(store().approve(FLOW, "p1", all, by("bob"), command("approve"))).isEqualTo(6_000);
@@ -203,15 +211,20 @@ interface PlanRules extends StoreUnderTest {
   }
 
   private static PlanQuery query(
-      Set<String> outcomes, Set<Status> statuses, Optional<Boolean> approved) {
-    return new PlanQuery(outcomes, statuses, approved, 0, 100);
+      Set<Outcome> outcomes, Set<Status> statuses, Optional<Boolean> approved) {
+    Set<OutcomeCode> codes = outcomes.stream().map(Outcome::code).collect(Collectors.toSet());
+    return new PlanQuery(codes, statuses, approved, 0, 100);
   }
 
   private static Optional<Actor> by(String name) {
     return Optional.of(new Actor(name));
   }
 
-  private static PlanEntry entry(long number, String outcome) {
+  private static PlanEntry entry(long number, Outcome outcome) {
+    return entry(number, outcome.code());
+  }
+
+  private static PlanEntry entry(long number, OutcomeCode outcome) {
     List<Problem> problems =
         List.of(
             new Problem("a", Reason.REFUSED, "why"),

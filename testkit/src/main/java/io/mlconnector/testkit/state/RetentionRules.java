@@ -22,6 +22,7 @@ import io.mlconnector.audit.Verification;
 import io.mlconnector.audit.trail.AuditTrail;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.Need;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.state.DeadLetter;
@@ -225,7 +226,9 @@ interface RetentionRules extends StoreUnderTest {
 
   private static DeadLetter aside(String id, Reason reason) {
     List<Problem> problems = List.of(new Problem("", reason, "no"));
-    return new DeadLetter(item(id), "HELD", reason, problems, "v1", "{}", 1, AT, Optional.empty());
+    return DeadLetter.of(item(id), Outcome.HELD.code(), reason, AT)
+        .problems(problems)
+        .holding("v1", "{}");
   }
 
   @Test

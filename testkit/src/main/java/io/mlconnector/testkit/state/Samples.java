@@ -6,12 +6,14 @@ import io.mlconnector.record.Actor;
 import io.mlconnector.record.FlowKey;
 import io.mlconnector.record.ItemKey;
 import io.mlconnector.record.Need;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.record.RecordKey;
 import io.mlconnector.record.RecordRef;
 import io.mlconnector.record.RunId;
 import io.mlconnector.record.SystemId;
+import io.mlconnector.state.Content;
 import io.mlconnector.state.ControlValues;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.LedgerRow;
@@ -65,19 +67,13 @@ final class Samples {
             Optional.of(LocalDate.of(2026, 2, 28)),
             Optional.of("EUR"),
             Optional.of(new BigDecimal("-1234567890.1250")));
-    return new LedgerRow(
-        item,
-        "v1",
-        "source-1",
-        target,
-        "content-1",
-        "map@1",
-        controls,
-        "Created",
-        false,
-        "recent",
-        Optional.of("{\"base\":1}"),
-        AT);
+    Content content = new Content("v1", "source-1", "content-1", "map@1", controls);
+    LedgerRow row =
+        LedgerRow.of(item, content, AT)
+            .settled(Outcome.CREATED.code(), AT)
+            .recent("recent")
+            .base("{\"base\":1}");
+    return target.map(row::owning).orElse(row);
   }
 
   /** The row as look-ups tell it. */
@@ -86,19 +82,7 @@ final class Samples {
   }
 
   static LedgerRow alias(LedgerRow row) {
-    return new LedgerRow(
-        row.item(),
-        row.sourceVersion(),
-        row.sourceHash(),
-        row.target(),
-        row.contentHash(),
-        row.fingerprint(),
-        row.controls(),
-        "Linked",
-        true,
-        row.recent(),
-        row.base(),
-        row.settledAt());
+    return row.settled(Outcome.LINKED.code(), row.settledAt()).aliasOf(row.target().orElseThrow());
   }
 
   static Work work(String id, String record) {
@@ -109,11 +93,7 @@ final class Samples {
     return new Work(
         item,
         Work.Kind.WRITE,
-        "v1",
-        "source-1",
-        "content-1",
-        "map@1",
-        ControlValues.NONE,
+        new Content("v1", "source-1", "content-1", "map@1", ControlValues.NONE),
         record,
         Optional.of(new RecordRef(target("t"), "3", Map.of("a", "b"))),
         Optional.of("{\"before\":1}"),
@@ -146,29 +126,17 @@ final class Samples {
         List.of(needs).stream()
             .map(need -> Problem.waiting("lines[0]", Reason.MAPPING_MISSING, "no row", need))
             .toList();
-    return new DeadLetter(
-        item(id),
-        "Held",
-        Reason.MAPPING_MISSING,
-        problems,
-        "v1",
-        "{\"id\":1}",
-        3,
-        since,
-        Optional.empty());
+    return DeadLetter.of(item(id), Outcome.HELD.code(), Reason.MAPPING_MISSING, since)
+        .problems(problems)
+        .holding("v1", "{\"id\":1}")
+        .tried(3);
   }
 
   static DeadLetter letter(String id, Instant since, Instant retryAt) {
-    return new DeadLetter(
-        item(id),
-        "Failed",
-        Reason.REFUSED,
-        List.of(new Problem("", Reason.REFUSED, "no", Optional.empty())),
-        "v1",
-        "{}",
-        1,
-        since,
-        Optional.of(retryAt));
+    return DeadLetter.of(item(id), Outcome.FAILED.code(), Reason.REFUSED, since)
+        .problems(List.of(new Problem("", Reason.REFUSED, "no")))
+        .holding("v1", "{}")
+        .due(retryAt);
   }
 
   static AuditDraft event(String id) {

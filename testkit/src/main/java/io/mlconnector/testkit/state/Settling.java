@@ -76,7 +76,16 @@ final class Settling {
   }
 
   Settlement settlement() {
-    return new Settlement(
-        ledger, closed, steps, letters, freed, events, matches, watermark, closesDoubt);
+    Settlement all =
+        Settlement.NOTHING
+            .ledger(ledger)
+            .closed(closed)
+            .steps(steps)
+            .deadLetters(letters)
+            .freed(freed)
+            .events(events)
+            .matches(matches)
+            .closesDoubt(closesDoubt);
+    return watermark.map(all::readTo).orElse(all);
   }
 }

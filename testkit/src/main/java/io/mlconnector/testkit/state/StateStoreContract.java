@@ -1,6 +1,6 @@
 package io.mlconnector.testkit.state;
 
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +19,7 @@ public abstract class StateStoreContract
         FlowRules,
         DoubtRules,
         LedgerRules,
+        OutcomeRules,
         OwnerRules,
         StepRules,
         LetterRules,

@@ -15,6 +15,7 @@ import static io.mlconnector.testkit.state.Samples.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.record.ItemKey;
+import io.mlconnector.state.Content;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.OpenWork;
 import io.mlconnector.state.Step;
@@ -173,11 +174,7 @@ interface StepRules extends StoreUnderTest {
         new Work(
             item("1"),
             Work.Kind.WITHDRAW,
-            "v",
-            "",
-            "",
-            "",
-            Samples.row("1", "A").controls(),
+            new Content("v", "", "", "", Samples.row("1", "A").controls()),
             record,
             Optional.empty(),
             Optional.of(record),

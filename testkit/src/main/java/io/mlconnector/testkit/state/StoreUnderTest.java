@@ -8,7 +8,7 @@ import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.LedgerRow;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.mlconnector.testkit.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.state.SealedSecret;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.testkit.thread.Together;
 import io.mlconnector.vault.CredentialVault;
 import io.mlconnector.vault.StateVault;

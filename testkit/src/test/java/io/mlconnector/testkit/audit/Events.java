@@ -14,7 +14,7 @@ import io.mlconnector.record.SystemId;
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseAnswer;
 import io.mlconnector.state.Settlement;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,18 +41,7 @@ final class Events {
     for (int i = 1; i <= count; i++) {
       drafts.add(draft(i));
     }
-    store.settle(
-        lease,
-        new Settlement(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            drafts,
-            List.of(),
-            Optional.empty(),
-            false));
+    store.settle(lease, Settlement.NOTHING.events(drafts));
     store.release(lease);
   }
 

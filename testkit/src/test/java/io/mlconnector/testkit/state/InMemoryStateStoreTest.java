@@ -1,8 +1,8 @@
 package io.mlconnector.testkit.state;
 
 import io.mlconnector.simulators.TestClock;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.memory.InMemoryStateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 

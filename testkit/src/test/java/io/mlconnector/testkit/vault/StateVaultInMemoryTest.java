@@ -1,8 +1,8 @@
 package io.mlconnector.testkit.vault;
 
 import io.mlconnector.simulators.TestClock;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.memory.InMemoryStateStore;
+import io.mlconnector.state.store.StateStore;
 import java.time.Instant;
 
 class StateVaultInMemoryTest extends StateVaultContract {

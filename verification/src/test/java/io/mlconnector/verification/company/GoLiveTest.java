@@ -18,9 +18,9 @@ import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry.Status;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
 import io.mlconnector.state.memory.InMemoryStateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.verification.shelf.HookedStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,10 +146,10 @@ class GoLiveTest {
         "go-live: %d suppliers planned with %d calls to Cin7%n", SUPPLIERS, calls("GET") - reads);
     PlanTotals totals = suppliers.plans().totals(plan.id());
     System.out.println(totals);
-    assertThat(totals.entries("CREATED")).isEqualTo(SUPPLIERS - THERE);
-    assertThat(totals.entries("LINKED")).isEqualTo(THERE - TWICE);
-    assertThat(totals.differing("LINKED")).isEqualTo(DIFFER);
-    assertThat(totals.entries("CONFLICTED")).isEqualTo(TWICE);
+    assertThat(totals.entries(Outcome.CREATED)).isEqualTo(SUPPLIERS - THERE);
+    assertThat(totals.entries(Outcome.LINKED)).isEqualTo(THERE - TWICE);
+    assertThat(totals.differing(Outcome.LINKED)).isEqualTo(DIFFER);
+    assertThat(totals.entries(Outcome.CONFLICTED)).isEqualTo(TWICE);
     assertThat(totals.entries()).isEqualTo(SUPPLIERS);
     assertThat(totals.calls()).isEqualTo(SUPPLIERS - THERE);
     assertThat(totals.time(totals.calls()))

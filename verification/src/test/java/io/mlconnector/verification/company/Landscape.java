@@ -16,7 +16,7 @@ import io.mlconnector.sagex3.SageX3Settings;
 import io.mlconnector.simulators.cin7.SimulatedCin7;
 import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.simulators.sagex3.SimulatedSageX3;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.write.Doubt;

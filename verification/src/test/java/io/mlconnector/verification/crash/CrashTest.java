@@ -2,8 +2,8 @@ package io.mlconnector.verification.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
+import io.mlconnector.state.store.StateStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

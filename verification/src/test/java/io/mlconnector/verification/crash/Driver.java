@@ -13,7 +13,7 @@ import io.mlconnector.simulators.cin7.SimulatedCin7;
 import io.mlconnector.simulators.company.SampleCompany;
 import io.mlconnector.simulators.sagex3.SimulatedSageX3;
 import io.mlconnector.state.DeadLetterQuery;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.testkit.company.Agreement;
 import io.mlconnector.time.Time;
 import io.mlconnector.verification.company.Landscape;

@@ -2,8 +2,8 @@ package io.mlconnector.verification.crash;
 
 import io.mlconnector.state.Lease;
 import io.mlconnector.state.LeaseLostException;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.StepBegin;
+import io.mlconnector.state.store.StateStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;

@@ -105,7 +105,7 @@ class PowersTest {
         .singleElement()
         .satisfies(
             entry -> {
-              assertThat(entry.outcome()).isEqualTo(Outcome.HELD.name());
+              assertThat(entry.outcome()).isEqualTo(Outcome.HELD.code());
               assertThat(entry.problems().get(0).reason()).isEqualTo(Reason.UNSUPPORTED);
             });
     assertThat(dry.calls()).isZero();

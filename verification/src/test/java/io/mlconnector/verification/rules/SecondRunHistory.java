@@ -15,7 +15,7 @@ import io.mlconnector.record.Actor;
 import io.mlconnector.simulators.Fault;
 import io.mlconnector.simulators.Faults;
 import io.mlconnector.state.Plan;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.CrashBench;
 import io.mlconnector.verification.shelf.SimulatedShelf;

@@ -11,7 +11,7 @@ import io.mlconnector.match.Matcher;
 import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.record.EntityType;
 import io.mlconnector.simulators.TestClock;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.InMemoryVault;
 import io.mlconnector.write.Doubt;

@@ -1,6 +1,6 @@
 package io.mlconnector.verification.shelf;
 
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -16,7 +16,7 @@ import io.mlconnector.record.FlowKey;
 import io.mlconnector.state.DeadLetter;
 import io.mlconnector.state.DeadLetterQuery;
 import io.mlconnector.state.LedgerRow;
-import io.mlconnector.state.StateStore;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.verification.company.Landscape;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.mlconnector.verification.upgrade;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.mlconnector.state.StateStore;
 import io.mlconnector.state.jdbc.StateStores;
+import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
