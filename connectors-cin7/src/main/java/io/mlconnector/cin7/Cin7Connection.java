@@ -13,7 +13,10 @@ import io.mlconnector.record.SystemId;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
 
-/** The link to one company: its client, paced by the budget of its key. */
+/**
+ * The live link to one company of Cin7 Core, whose calls share the rate budget of its application
+ * key.
+ */
 final class Cin7Connection implements Connection {
   final Cin7Settings settings;
   final Secret accountId;
@@ -38,7 +41,7 @@ final class Cin7Connection implements Connection {
             .build();
   }
 
-  /** The names of the keys, never the keys. */
+  /** Names the budget by the names of the keys in the vault, never by the keys themselves. */
   private static String credential(Cin7Settings settings) {
     return Digest.of(settings.accountIdSecret() + "\n" + settings.applicationKeySecret());
   }

@@ -6,11 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names a text without giving it away. */
+/** Makes a short digest of a text, which names the text without revealing it. */
 final class Digest {
   private Digest() {}
 
-  /** 16 hexadecimal digits. */
+  /** The first 16 hexadecimal digits of the digest. */
   static String of(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

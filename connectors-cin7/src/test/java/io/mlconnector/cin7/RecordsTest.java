@@ -74,7 +74,7 @@ class RecordsTest {
     Optional<Path> models = models();
     if (models.isEmpty()) {
       System.out.println(
-          "skipped: no ../shared/contracts/cin7-core/models.json beside the checkout");
+          "skipped: the vendor's field tables are not beside this checkout");
       return;
     }
     JsonNode tables = new ObjectMapper().readTree(models.get().toFile()).path("models");
