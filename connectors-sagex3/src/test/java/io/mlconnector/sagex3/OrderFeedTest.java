@@ -76,7 +76,7 @@ class OrderFeedTest {
     assertThat(order.lines().get(0).lincleflg()).contains(false);
   }
 
-  /** A line in one text. */
+  /** Writes an order line in one text, for comparisons. */
   private static final class X3OrderLine1000 {
     static String line(io.mlconnector.sagex3.X3OrderLine line) {
       return line.poplin()
