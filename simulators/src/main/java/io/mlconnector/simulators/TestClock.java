@@ -40,7 +40,8 @@ public final class TestClock implements Time {
   }
 
   /**
-   * Moves the wall clock alone, either way: the machine was suspended, or its time was corrected.
+   * Moves the wall clock alone, forward or back, as when a machine was suspended or its time
+   * corrected.
    */
   public synchronized void adjust(Duration wall) {
     adjusted = adjusted.plus(wall);
