@@ -2,11 +2,13 @@ package io.mlconnector.mappings.document;
 
 import io.mlconnector.mapping.TableName;
 
-/** Mapping tables by which customers say what a code of the source is in the target. */
+/**
+ * Names of the mapping tables in which a customer says what a code of the source is in the target.
+ */
 public final class Tables {
   /**
-   * Accounts: key {@code account, cost centre}, then {@code account} with a blank cost centre; a
-   * line of a product that names no account looks for account {@code *}.
+   * Accounts, by {@code account, cost centre}; a row with a blank cost centre holds for all others.
+   * A product line that names no account is looked up as account {@code *}.
    */
   public static final TableName GL_ACCOUNT = new TableName("gl-account");
 
@@ -19,16 +21,22 @@ public final class Tables {
   /** Locations by the source's site. */
   public static final TableName LOCATION = new TableName("location");
 
-  /** Products by the source's number; optional, without a row the number is the same. */
+  /**
+   * Products by the source's number. Rows are optional; without one the number is the same in both
+   * systems.
+   */
   public static final TableName PRODUCT = new TableName("product");
 
   /**
-   * How many of the target's units one of the source's is, by its code; optional, without a row it
-   * is 1.
+   * How many of the target's units one of the source's units is, by the source's unit code. Rows
+   * are optional; without one it is 1.
    */
   public static final TableName UOM = new TableName("uom");
 
-  /** Currencies by the source's code; optional, without a row the code is the same. */
+  /**
+   * Currencies by the source's code. Rows are optional; without one the code is the same in both
+   * systems.
+   */
   public static final TableName CURRENCY = new TableName("currency");
 
   private Tables() {}

@@ -7,15 +7,15 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Two generations of keys that everybody knows; for tests only. */
+/** Two generations of publicly known keys, for tests only. */
 public final class TestKeys implements VaultKeys {
-  /** A host that has {@code k1} only. */
+  /** The keys of a host that has {@code k1} only. */
   public static final VaultKeys FIRST = new TestKeys("k1", Map.of("k1", key(1)));
 
-  /** A host that encrypts with {@code k2} and still reads {@code k1}. */
+  /** The keys of a host that encrypts with {@code k2} and still reads {@code k1}. */
   public static final VaultKeys BOTH = new TestKeys("k2", Map.of("k1", key(1), "k2", key(2)));
 
-  /** A host that has {@code k2} only. */
+  /** The keys of a host that has {@code k2} only. */
   public static final VaultKeys SECOND = new TestKeys("k2", Map.of("k2", key(2)));
 
   private final String current;

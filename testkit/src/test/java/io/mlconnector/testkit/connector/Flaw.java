@@ -1,6 +1,6 @@
 package io.mlconnector.testkit.connector;
 
-/** What is wrong with a shelf's connector or sink. */
+/** The flaws that a shelf's connector, sink or look-up can be given on purpose. */
 enum Flaw {
   NONE,
   // connectors
