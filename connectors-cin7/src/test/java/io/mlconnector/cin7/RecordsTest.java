@@ -73,8 +73,7 @@ class RecordsTest {
   void the_limits_are_those_that_the_service_documents() throws IOException {
     Optional<Path> models = models();
     if (models.isEmpty()) {
-      System.out.println(
-          "skipped: the vendor's field tables are not beside this checkout");
+      System.out.println("skipped: the vendor's field tables are not beside this checkout");
       return;
     }
     JsonNode tables = new ObjectMapper().readTree(models.get().toFile()).path("models");

@@ -34,8 +34,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The settings file of the quick start: a {@code .properties} file in UTF-8, every key in the
- * README. Secrets stand in it as they are, so give it to nobody; a real host takes a {@code
+ * Reads the settings file of the quick start, a {@code .properties} file in UTF-8 whose keys the
+ * README lists. It holds secrets as plain text, so keep it to yourself; a real host uses a {@code
  * FileVault}.
  */
 final class HostSettings {

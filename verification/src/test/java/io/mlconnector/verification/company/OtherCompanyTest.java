@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The company in Cin7 is called otherwise than at the first run; the guide shows the texts. */
+/**
+ * The keys lead to another company in Cin7 than at the first run; the texts are those of the guide.
+ */
 class OtherCompanyTest {
   private static final Actor ANN = new Actor("ann");
 
@@ -29,7 +31,7 @@ class OtherCompanyTest {
     campaign.clock().advance(Duration.ofHours(1));
   }
 
-  /** The port of the simulated X3 is another one each time. */
+  /** The text of the refusal, without the port of the simulated X3, which differs each time. */
   private String refused() {
     ConfigurationException refused =
         catchThrowableOfType(ConfigurationException.class, campaign::run);
