@@ -27,8 +27,7 @@ class IdleRunTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
   /**
-   * Calls of a run of invoices: one for each table that makes an invoice, and the begin and end of
-   * the session.
+   * The most calls of one run, which is the run of invoices; begin and end of the session are included.
    */
   private static final int TABLES = 9;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The keys lead to another company in Cin7 than at the first run; the texts are those of the guide.
+ * Cin7 names another company than at the first run, as with the keys of a sandbox; the texts are those of the guide.
  */
 class OtherCompanyTest {
   private static final Actor ANN = new Actor("ann");
