@@ -3,8 +3,9 @@ package io.mlconnector.cin7;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * An address of a supplier. The service requires {@code Line1}, {@code Country} and {@code Type}
- * (Business, Billing, Shipping); mappings leave out an address that lacks one and add a remark.
+ * An address of a supplier of Cin7. The service requires {@code Line1}, {@code Country} and {@code
+ * Type} (Business, Billing, Shipping); mappings leave out an address that lacks one and add a
+ * remark.
  *
  * @param id filled when the record is read; ignored in comparisons
  */

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells what an answer of Cin7 Core means: accepted, refused, over the limit of calls, or out of
- * order. The limit shows as 429 or 503 (both documented at different times) or as 400 with a text
- * (seen); a wrong path is answered with 200 and an HTML page (seen).
+ * Tells what an answer of Cin7 Core means: accepted, refused, over the rate limit, or an outage.
+ * The limit shows as 429 or 503 (both documented at different times) or as 400 with a text (seen);
+ * a wrong path is answered with 200 and an HTML page (seen).
  */
 enum Cin7Answers implements AnswerRules {
   RULES;

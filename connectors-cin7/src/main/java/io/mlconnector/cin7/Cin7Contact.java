@@ -3,7 +3,7 @@ package io.mlconnector.cin7;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A contact of a supplier; the service requires only {@code Name}.
+ * A contact person of a supplier; the service requires only {@code Name}.
  *
  * @param id filled when the record is read; ignored in comparisons
  */

@@ -3,7 +3,7 @@ package io.mlconnector.cin7;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A product, with no more fields than documents refer to. Lists also hold rows that are not
+ * A product of Cin7, with no more fields than documents refer to. Lists also hold rows that are not
  * products, e.g. SKU {@code [:[OrderTotalDiscount]:]} (seen).
  */
 public record Cin7Product(

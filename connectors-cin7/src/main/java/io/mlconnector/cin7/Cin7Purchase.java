@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A purchase up to its order: header, order lines and order charges.
+ * A purchase of Cin7 up to its order: header, order lines and order charges.
  *
  * <p>Mappings fill {@code Reference} (the source's order number), {@code SupplierID} (GUID, the id
  * of the linked supplier), {@code SupplierCurrency} (compared with the supplier's, which it must

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A supplier. A field that the mapping leaves blank is not sent, so that people may fill it in
- * Cin7; only a field that an earlier version filled is cleared. Blank {@code PaymentTerm}, {@code
- * TaxRule} and {@code AccountPayable} take the defaults of {@link Cin7Settings}.
+ * A supplier of Cin7, as it is read and written. A field that the mapping leaves blank is not sent,
+ * so that people may fill it in Cin7; only a field that an earlier version filled is cleared. Blank
+ * {@code PaymentTerm}, {@code TaxRule} and {@code AccountPayable} take the defaults of {@link
+ * Cin7Settings}.
  *
  * <p>Mappings fill at least {@code Name} (the match key, trimmed, at most 256) and {@code Currency}
  * (ISO code). References are names, accounts are codes, never GUIDs. The service has no field for

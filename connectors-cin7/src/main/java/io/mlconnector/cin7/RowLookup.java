@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The look-up for suppliers and products: finds records in a {@link RowIndex} by their text and by
+ * The lookup for suppliers and products: finds records in a {@link RowIndex} by their text and by
  * GUID, deprecated ones included.
  */
 record RowLookup<R>(

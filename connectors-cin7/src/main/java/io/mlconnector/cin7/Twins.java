@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Answers the twin sweep: which records of Cin7 carry one of our keys. Suppliers are known by their
- * name, which costs one call for every thousand that changed. Purchases are known by the key in
- * their note, which lists do not show: that costs the list, and a call for each purchase that
+ * Answers the twin sweep: which records of Cin7 carry one of our marks. Suppliers are known by
+ * their name, which costs one call for every thousand that changed. Purchases are known by the key
+ * in their note, which lists do not show: that costs the list, and a call for each purchase that
  * changed and is not linked. Invoices with a purchase of their own cost a call for each purchase
  * that changed, linked or not, since lists do not show their task either. An invoice inside the
  * purchase of an order carries no key, so a second one is noticed only when a late answer to its

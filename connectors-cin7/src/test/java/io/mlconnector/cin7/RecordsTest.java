@@ -16,6 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Records of Cin7: their way through JSON, their amounts, and the documented limits of their
+ * fields.
+ */
 class RecordsTest {
   private static final Map<String, String> MODELS =
       Map.of(

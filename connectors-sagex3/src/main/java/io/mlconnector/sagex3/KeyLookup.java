@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The look-up for suppliers, orders and invoices: reads records by their number, and lists all
+ * The lookup for suppliers, orders and invoices: reads records by their number, and lists all
  * numbers that exist.
  */
 record KeyLookup<R>(X3Api api, EntityType<R> entity, X3Table table, DocumentReader<R> reader)

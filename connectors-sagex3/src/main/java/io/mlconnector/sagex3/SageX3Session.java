@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run's access to X3 under one session, with its feeds and look-ups. */
+/** One run's access to X3 under one session, with its feeds and lookups. */
 final class SageX3Session implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(SageX3Session.class);
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a list.
+ * One page of a list, as X3 has answered it.
  *
  * @param next the {@code key} parameter of the following page; empty at the end
  * @param pageSize as the server states it; less than asked for where the server has a limit

@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Under which names an installation publishes a table. Many installations have classes and
- * representations of their own (seen), so all names are settings.
+ * The names under which an installation publishes one table: class, representation, properties and
+ * collections. Many installations have classes and representations of their own (seen), so all
+ * names are settings.
  *
  * @param className the class in the URL, e.g. {@code PORDER} or {@code YPORDER}
  * @param representation often the same name

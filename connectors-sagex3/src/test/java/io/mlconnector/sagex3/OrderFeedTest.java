@@ -23,6 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * The feed of purchase orders reads each order once and whole, on a change of any of its tables.
+ */
 class OrderFeedTest {
   private final X3Fixture fixture = new X3Fixture();
   private final X3Switches switches = fixture.x3.switches();

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+/** Wrong settings are refused, and the setting is named. */
 class SettingsTest {
   private static final SageX3Login LOGIN = new SageX3Login.Password("MLCONN", "x3-password");
 

@@ -2,7 +2,7 @@ package io.mlconnector.simulators;
 
 import java.time.Duration;
 
-/** One way in which a call goes wrong. */
+/** One way in which a call to a simulator goes wrong. */
 public sealed interface Fault {
 
   /** The call takes effect, then the connection is cut before the answer. */

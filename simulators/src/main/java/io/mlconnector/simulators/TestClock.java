@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A clock that moves only when somebody waits or advances it, so that hours pass in milliseconds.
+ * A clock for tests, which moves only when somebody waits or advances it, so that hours pass in
+ * milliseconds.
  *
  * <p>{@link #pause} moves the clock to the end of the pause at once, so pauses of several threads
  * add up. Safe for several threads.

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One row of a table of X3. Immutable; columns that were not given are blank, as X3 stores them.
+ * One row of a table of the simulated X3. Immutable; columns that were not given are blank, as X3
+ * stores them.
  *
  * @param values numbers as {@link BigDecimal}, dates as {@code LocalDate}, stamps as {@code
  *     Instant}, repeated columns as lists

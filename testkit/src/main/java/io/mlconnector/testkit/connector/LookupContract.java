@@ -28,7 +28,7 @@ public abstract class LookupContract<R> {
   /** For subclasses. */
   protected LookupContract() {}
 
-  /** The look-up as a new run gets it. */
+  /** The lookup as a new run gets it. */
   protected abstract Lookup<R> lookup();
 
   protected abstract EntityType<R> entity();

@@ -1,6 +1,6 @@
 /**
- * Contracts for connectors, sinks and look-ups, and what they need to be tested without an engine:
- * a context, a run, and writes whose steps run at once.
+ * Contracts for connectors, sinks and lookups, and what they need to be tested without an engine: a
+ * context, a run, and writes whose steps run at once.
  */
 @NullMarked
 package io.mlconnector.testkit.connector;

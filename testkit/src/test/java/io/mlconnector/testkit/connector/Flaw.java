@@ -1,6 +1,6 @@
 package io.mlconnector.testkit.connector;
 
-/** The flaws that a shelf's connector, sink or look-up can be given on purpose. */
+/** The flaws that a shelf's connector, sink or lookup can be given on purpose. */
 enum Flaw {
   NONE,
   // connectors
@@ -27,7 +27,7 @@ enum Flaw {
   WITHDRAWS,
   FOR_ONE_THREAD,
   CHANGING_LANES,
-  // look-ups
+  // lookups
   ANSWERS_LOOSELY,
   FIRST_CANDIDATE_ONLY,
   EXACT_CASE_ONLY,

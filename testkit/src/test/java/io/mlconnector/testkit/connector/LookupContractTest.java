@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The contract finds the flaw in each of these look-ups. */
+/** The contract finds the flaw in each of these lookups. */
 class LookupContractTest {
 
   @ExtendWith(Flawed.class)

@@ -27,7 +27,8 @@ class IdleRunTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
   /**
-   * The most calls of one run, which is the run of invoices; begin and end of the session are included.
+   * The highest number of calls of one run, which is the run of invoices; begin and end of the
+   * session are included.
    */
   private static final int TABLES = 9;
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Cin7 names another company than at the first run, as with the keys of a sandbox; the texts are those of the guide.
+ * Cin7 names another company than at the first run, as with the keys of a sandbox; the texts are
+ * those of the guide.
  */
 class OtherCompanyTest {
   private static final Actor ANN = new Actor("ann");
