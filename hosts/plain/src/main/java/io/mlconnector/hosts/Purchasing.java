@@ -35,9 +35,9 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The flow that every host here runs, built from a folder with {@code settings.properties}, a vault
- * and its key, and mapping tables as CSV. Connectors are found by name, as in a host whose settings
- * choose them.
+ * The flow of every host here, put together from a folder: {@code settings.properties}, a vault
+ * with its key, and mapping tables as CSV. Connectors are found by name, as in a host that lets its
+ * settings choose them.
  */
 public final class Purchasing {
   public static final String TENANT = "acme";
