@@ -1,4 +1,4 @@
-/** Cin7 Core, by its external API, version 2. */
+/** The connector for Cin7 Core, by its external API, version 2. */
 @SuppressWarnings("module") // the vendor's name ends in a digit
 module io.mlconnector.cin7 {
   requires transitive io.mlconnector.core;

@@ -1,4 +1,4 @@
-/** Sage X3, by REST api1. */
+/** The connector for Sage X3, by its REST interface api1. */
 @SuppressWarnings("module") // the vendor's name ends in a digit
 module io.mlconnector.sagex3 {
   requires transitive io.mlconnector.core;

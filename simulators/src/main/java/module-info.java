@@ -1,4 +1,4 @@
-/** Strict servers on loopback that behave as the real systems do, and a sample company in them. */
+/** Strict simulators of the real systems, as servers on loopback, and a sample company in them. */
 module io.mlconnector.simulators {
   requires transitive io.mlconnector.core;
   requires com.fasterxml.jackson.databind;

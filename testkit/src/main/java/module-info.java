@@ -1,5 +1,6 @@
 /**
- * Contracts that connectors, stores, vaults and sinks must pass, and the agreement of both sides.
+ * Contracts that connectors, stores, vaults and sinks must pass, and a check that both simulated
+ * systems agree.
  */
 module io.mlconnector.testkit {
   requires transitive io.mlconnector.core;

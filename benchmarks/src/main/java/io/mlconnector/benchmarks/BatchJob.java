@@ -37,8 +37,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * Spring Batch: a reader whose cursor is in the execution context, a processor, two batch writers;
- * fault tolerant, with the JDBC job repository.
+ * The contender on Spring Batch: a reader whose cursor is in the execution context, a processor,
+ * and two batch writers; fault tolerant, with the JDBC job repository.
  */
 final class BatchJob implements Contender {
   private static final String SCHEMA = "org/springframework/batch/core/schema-postgresql.sql";
@@ -124,7 +124,7 @@ final class BatchJob implements Contender {
     }
   }
 
-  /** Orders one by one out of pages; the next page is the durable cursor. */
+  /** Reads orders one by one from pages; the next page is the durable cursor. */
   static final class PageItems implements ItemStreamReader<JsonNode> {
     private static final String NEXT = "next";
 

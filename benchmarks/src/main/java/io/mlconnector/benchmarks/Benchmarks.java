@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs what the arguments name: contenders against each other ({@link Compare}), or measurements
- * one after the other ({@link Measurements}); {@code targets} are all of the latter.
+ * The main class of the benchmarks. Its arguments name contenders to be compared ({@link Compare})
+ * or measurements to be made one after the other ({@link Measurements}); {@code targets} means all
+ * measurements.
  */
 final class Benchmarks {
   private static final String TARGETS = "targets";

@@ -25,8 +25,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Apache Camel in its tuned form: one transaction a page, idempotent consumer, batches of SQL; the
- * repository of what was seen is durable, or in memory.
+ * The contender on Apache Camel, tuned: one transaction a page, idempotent consumer, batches of
+ * SQL. The repository of seen keys is durable or in memory.
  */
 final class CamelRoute implements Contender {
   private static final int REMEMBERED = 4_000_000;

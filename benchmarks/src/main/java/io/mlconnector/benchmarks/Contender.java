@@ -1,13 +1,19 @@
 package io.mlconnector.benchmarks;
 
-/** One way to do the work. Used by one thread; started in a process of its own. */
+/**
+ * One implementation of the work that all contenders do. Used by one thread, in a process of its
+ * own.
+ */
 interface Contender extends AutoCloseable {
 
-  /** What is done before the clock starts: tables, connections, a first run where it counts. */
+  /**
+   * Prepares what does not count: tables, connections, and a first run where the comparison needs
+   * one.
+   */
   void prepare() throws Exception;
 
   /**
-   * The work: every order of the source stands in the target.
+   * Does the work, after which every order of the source is in the target.
    *
    * @return records read
    */

@@ -28,8 +28,9 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * The jars that a host gets with {@code core}: from its POM on through the POMs that jars carry,
- * looked up among the jars of this process. Before core is packaged its classes count as they are.
+ * Measures the size of the jars that a host gets with {@code core}. They are found through core's
+ * POM and the POMs inside jars, among the jars of this process. If core is not packaged yet, its
+ * classes are counted as they are.
  */
 final class CoreSize implements Measurement {
   private static final double MEGABYTE = 1e6;
@@ -89,7 +90,7 @@ final class CoreSize implements Measurement {
     }
   }
 
-  /** Those of the project itself, not those that it manages. */
+  /** The dependencies of the project itself, without those that it only manages. */
   private static List<Element> dependencies(InputStream pom) throws IOException {
     try {
       Element project =
@@ -125,7 +126,9 @@ final class CoreSize implements Measurement {
         .orElse("");
   }
 
-  /** Empty where another jar carries it inside: this process runs without it. */
+  /**
+   * The jar of an artifact; empty if another jar contains it, so that this process runs without it.
+   */
   private static Optional<Path> jar(String artifact) throws IOException {
     for (URL manifest :
         Collections.list(CoreSize.class.getClassLoader().getResources(JarFile.MANIFEST_NAME))) {

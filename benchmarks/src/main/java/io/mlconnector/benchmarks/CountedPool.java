@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what goes through a pool: connections taken, statements executed, commits. */
+/** A connection pool that counts connections taken, statements executed, and commits. */
 final class CountedPool {
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong statements = new AtomicLong();
   private final AtomicLong commits = new AtomicLong();
 
-  /** How often so far. */
+  /** The counts so far. */
   record Count(long taken, long statements, long commits) {
     Count since(Count before) {
       return new Count(

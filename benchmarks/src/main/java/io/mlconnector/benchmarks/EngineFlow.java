@@ -23,7 +23,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** This library, with its state in the target's PostgreSQL and all promises on. */
+/**
+ * The contender that is this library, with its state in the target's PostgreSQL and none of its
+ * promises switched off.
+ */
 final class EngineFlow implements Contender {
   static final String TENANT = "acme";
   static final String NAME = "orders-to-rows";
@@ -35,7 +38,7 @@ final class EngineFlow implements Contender {
   private final SyncEngine engine;
   private final SyncPipeline pipeline;
 
-  /** An order as one row. */
+  /** Maps an order to one row. */
   static final class OrderToRow implements Mapper<PurchaseOrder, FlatOrder> {
     @Override
     public String name() {
@@ -66,7 +69,7 @@ final class EngineFlow implements Contender {
   }
 
   /**
-   * @param state what the store gets instead of the pool
+   * @param state the data source that the store uses in place of the pool
    * @param settings what the host adds to the engine
    */
   EngineFlow(
@@ -102,7 +105,7 @@ final class EngineFlow implements Contender {
         .build();
   }
 
-  /** Does what the schedule does. */
+  /** Runs once, as a schedule would. */
   RunAnswer sync() {
     return pipeline.run();
   }

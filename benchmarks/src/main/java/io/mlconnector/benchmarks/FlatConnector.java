@@ -20,7 +20,10 @@ import io.mlconnector.write.WriteResult;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The target for the engine: an atomic sink, guarded at the target, so without steps. */
+/**
+ * The engine's connector to the target. Its sink writes in one transaction that is guarded at the
+ * target, so it needs no durable steps.
+ */
 final class FlatConnector implements Connector<FlatConnector.Settings> {
   record Settings(DataSource pool) {}
 
@@ -72,7 +75,7 @@ final class FlatConnector implements Connector<FlatConnector.Settings> {
       return 10_000;
     }
 
-    /** One transaction writes the table at a time. */
+    /** One lane for all rows, so that one transaction at a time writes the table. */
     @Override
     public String lane(FlatOrder order) {
       return FlatTable.NAME;

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The target: one table, written with the same statement by all contenders. */
+/** The target table, which all contenders write with the same statement. */
 final class FlatTable {
   static final String NAME = "po_flat";
   private static final List<String> COLUMNS =
@@ -43,7 +43,7 @@ final class FlatTable {
     }
   }
 
-  /** Guarded at the target: however often a row comes, it stands there once. */
+  /** The statement, which leaves one row for a key however often it comes. */
   static String upsert() {
     return upsert(column -> "?");
   }

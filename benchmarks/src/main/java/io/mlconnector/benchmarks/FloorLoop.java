@@ -24,8 +24,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a careful programmer writes by hand, on one thread: hash of each record against the one last
- * applied, upsert of row and key state, audit with payload, watermark; one transaction a page.
+ * The contender that a careful programmer would write by hand, on one thread: it compares each
+ * record's hash with the last one applied, upserts row and key state, and writes audit with payload
+ * and the watermark, in one transaction a page.
  */
 final class FloorLoop implements Contender {
   private static final String KNOWN =
@@ -49,7 +50,7 @@ final class FloorLoop implements Contender {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** An order that is not as it was applied last. */
+  /** An order that differs from the one applied last. */
   private record News(JsonNode order, String key, String payload, String hash, boolean known) {
     String version() {
       return order.path("updatedAt").textValue();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A folder that is gone with all that is in it when it is closed. */
+/** A temporary folder that is deleted with its contents when it is closed. */
 record Folder(Path path) implements AutoCloseable {
 
   static Folder temporary() throws IOException {

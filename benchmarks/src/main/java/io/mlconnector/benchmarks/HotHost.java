@@ -9,7 +9,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs JMH, whose forks take over the class path of this process, and tells the scores. */
+/**
+ * Runs JMH in a process of its own, since its forks take over that process's class path, and prints
+ * the scores.
+ */
 final class HotHost {
   /** The class stands apart from the others, since JMH adds to it. */
   private static final String HOT = "io\\.mlconnector\\.benchmarks\\.Hot\\.";

@@ -31,7 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A store with a lease, into which changes of ten thousand records are settled in turn. */
+/**
+ * A store for the benchmark of settlements, which settles changes of ten thousand records in turn
+ * under a lease.
+ */
 final class HotStore implements AutoCloseable {
   /** System property: JDBC URL of a PostgreSQL database. */
   static final String DATABASE = "hot.database";

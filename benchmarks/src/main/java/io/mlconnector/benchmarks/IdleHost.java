@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A host with many pipelines that do nothing, and tells what they hold. */
+/** A host process with many idle pipelines, which prints the memory and threads that they hold. */
 final class IdleHost {
   private static final int COLLECTIONS = 4;
 
@@ -34,7 +34,7 @@ final class IdleHost {
   }
 
   /**
-   * What is held.
+   * The memory and threads that are held.
    *
    * @param built bytes a pipeline once it is built
    * @param ran bytes a pipeline once it has run and is idle again

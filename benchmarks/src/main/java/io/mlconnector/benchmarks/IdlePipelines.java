@@ -8,9 +8,9 @@ import java.sql.DriverManager;
 import java.util.List;
 
 /**
- * What a pipeline holds that has nothing to do: heap after full collections and threads, once it is
- * built and once it has run. Each has a tenant and two connections of its own; the state is in
- * PostgreSQL.
+ * Measures what an idle pipeline holds: heap after full collections and threads, once when it is
+ * built and once after it has run. Each pipeline has a tenant and two connections of its own; the
+ * state is in PostgreSQL.
  *
  * <p>Option: {@code pipelines=2000}.
  */

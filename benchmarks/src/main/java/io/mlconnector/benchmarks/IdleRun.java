@@ -22,8 +22,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * A run that finds nothing new, on PostgreSQL: calls to the systems, what the store does, and the
- * time it takes. A feed without records, one whose overlap holds a page, and the ready-made flow.
+ * Measures a run that finds nothing new, with state in PostgreSQL: its calls to the systems, its
+ * work in the store, and its time. It does so for a feed without records, for one whose overlap
+ * holds a page, and for the ready-made flow.
  *
  * <p>Options: {@code times=200 page=200}.
  */
@@ -63,7 +64,7 @@ final class IdleRun implements Measurement {
     }
   }
 
-  /** All three flows over a company whose records have left the overlap. */
+  /** Measures all three flows over a company whose records are older than the overlap. */
   private static List<Row> readyMade(Task task, int times) throws Exception {
     List<Row> rows = new ArrayList<>();
     CountedPool counted = new CountedPool();

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A virtual machine of its own, with the class path of this one. Its errors go to ours. */
+/** A Java process with the class path of this one; its error output goes to ours. */
 final class JavaProcess implements AutoCloseable {
   private final Class<?> main;
   private final Process process;
@@ -37,7 +37,10 @@ final class JavaProcess implements AutoCloseable {
         main, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  /** Maven runs main classes in a class loader of its own. */
+  /**
+   * The class path, which has to be asked of the class loader, since Maven runs main classes in a
+   * loader of its own.
+   */
   private static String classPath() {
     if (JavaProcess.class.getClassLoader() instanceof URLClassLoader loader) {
       return Arrays.stream(loader.getURLs())
@@ -47,7 +50,7 @@ final class JavaProcess implements AutoCloseable {
     return System.getProperty("java.class.path");
   }
 
-  /** The next line that looks so; the virtual machine may say something, too. */
+  /** Waits for the next line of its output that has this form; other lines are skipped. */
   String said(String form) throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.matches(form)) {
@@ -57,20 +60,20 @@ final class JavaProcess implements AutoCloseable {
     throw new IOException(main.getSimpleName() + " ended without a word of " + form);
   }
 
-  /** Says a line to it. */
+  /** Writes a line to its input. */
   void tell(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(UTF_8));
     process.getOutputStream().flush();
   }
 
-  /** Waits until it is done. */
+  /** Waits for its end. */
   void end() throws IOException, InterruptedException {
     if (process.waitFor() != 0) {
       throw new IOException(main.getSimpleName() + " ended with " + process.exitValue());
     }
   }
 
-  /** Ends it at once, wherever it is, and waits until it is gone. */
+  /** Kills it at once and waits until it is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

@@ -15,9 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A long run of writes under a rate limit, in real time. The simulator refuses what is above the
- * limit in any 60 s; the host keeps as far below it as the defaults of Cin7 do (58 of 60), with
- * four records under way at once: one at a time cannot make up for a call that was slow.
+ * Measures how fully a long run of writes uses a rate limit, in real time. The simulator refuses
+ * calls above the limit in any 60 s; the host stays as far below it as the defaults for Cin7 do (58
+ * of 60). Four records are under way at once, since one at a time could not make up for a slow
+ * call.
  *
  * <p>Option: {@code seconds=90} of 20 calls each.
  */

@@ -2,7 +2,7 @@ package io.mlconnector.benchmarks;
 
 import java.util.List;
 
-/** Measures something whose figures need no contender beside them. */
+/** A measurement whose figures need no contender for comparison. */
 @FunctionalInterface
 interface Measurement {
   List<Row> rows(Arguments arguments) throws Exception;

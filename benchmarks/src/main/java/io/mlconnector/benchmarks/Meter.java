@@ -13,7 +13,7 @@ import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** Wall time, CPU time of the process, peak and live heap, between start and stop. */
+/** Measures wall time, CPU time of the process, and peak and live heap between start and stop. */
 final class Meter {
   /**
    * What was measured.

@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The page server for the engine. The position is the next page; after the last one the first. */
+/**
+ * The engine's connector to the page server. The position of its feed is the next page; after the
+ * last page it is the first again.
+ */
 final class PageConnector implements Connector<PageConnector.Settings> {
   record Settings(URI source) {}
 

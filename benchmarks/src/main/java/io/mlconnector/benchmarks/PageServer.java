@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The source, in a process of its own: purchase orders by formula, in pages that were all written
- * before it opened or are written when they are asked for. Serves {@code GET /orders?page=0};
- * prints its port when it is open, ends with its input.
+ * The source of all contenders, in a process of its own: it computes purchase orders by a formula
+ * and serves them in pages, which are written before it opens or when they are asked for. It serves
+ * {@code GET /orders?page=0}, prints its port when it is open, and ends when its input ends.
  */
 final class PageServer {
   private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d+)");
@@ -32,9 +32,9 @@ final class PageServer {
 
   /** When the pages are written. */
   enum Pages {
-    /** Before it opens, so that serving them costs next to nothing; held from then on. */
+    /** Before the server opens, so that serving them costs next to nothing; they stay in memory. */
     WRITTEN,
-    /** Each time they are asked for; nothing is held. */
+    /** Each time they are asked for; nothing stays in memory. */
     MADE
   }
 
@@ -62,12 +62,12 @@ final class PageServer {
     daemon(() -> server.accept(socket));
     System.out.println(socket.getLocalPort());
     while (System.in.read() >= 0) {
-      // lives as long as whoever started it
+      // lives as long as the process that started it
     }
     socket.close();
   }
 
-  /** No records are one empty page. */
+  /** The number of pages; without records there is one empty page. */
   private int count() {
     return Math.max(1, (records + size - 1) / size);
   }

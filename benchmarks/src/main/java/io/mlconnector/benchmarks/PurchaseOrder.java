@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What the page server serves; about 950 bytes of JSON with five lines. */
+/** A purchase order as the page server serves it: about 950 bytes of JSON with five lines. */
 record PurchaseOrder(
     String number,
     Supplier supplier,

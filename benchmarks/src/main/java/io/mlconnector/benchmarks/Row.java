@@ -2,7 +2,7 @@ package io.mlconnector.benchmarks;
 
 import java.util.Locale;
 
-/** One figure, with its target beside it. */
+/** One line of the printed results: a figure, with its target beside it. */
 record Row(String figure, String measured, String target, Verdict verdict) {
 
   enum Verdict {

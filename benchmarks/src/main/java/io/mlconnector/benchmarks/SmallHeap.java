@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Many records under a small heap against the same under a large one, and what is held of few and
- * of many.
+ * Measures many records under a small heap against the same under a large one, and what memory is
+ * held for few and for many records.
  *
- * <p>Options: {@code records=2000000 page=1000 heap=64m}. The source makes its pages when they are
- * asked for, in a process of its own; PostgreSQL is one, too.
+ * <p>Options: {@code records=2000000 page=1000 heap=64m}. The source, which makes its pages when
+ * they are asked for, and PostgreSQL each run in a process of their own.
  */
 final class SmallHeap implements Measurement {
   private static final String LARGE = "512m";

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * How long a host takes until its engine stands and until its first page is settled: one pipeline
- * of suppliers on an H2 file that has its schema and the mapping tables.
+ * Measures how long a host takes until its engine is built and until its first page is settled, for
+ * one pipeline of suppliers on an H2 file with schema and mapping tables.
  *
  * <p>Options: {@code times=5 records=20}, the records of the first page.
  */

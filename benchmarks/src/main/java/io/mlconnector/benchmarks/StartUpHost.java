@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A host with one pipeline, which runs once and tells when it was how far. */
+/** A host process with one pipeline, which runs once and prints when it reached which point. */
 final class StartUpHost {
   static final String TENANT = "acme";
 

@@ -22,10 +22,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a host knows of a simulated Sage X3 and a simulated Cin7, and the ready-made flow that it
- * builds from that.
+ * The addresses and keys of a simulated Sage X3 and a simulated Cin7, and the ready-made flow that
+ * a host builds from them.
  *
- * @param callsAMinute that Cin7 is said to allow, with a burst of a second's worth
+ * @param callsAMinute calls that the host's settings allow for Cin7, with a burst of a second's
+ *     worth
  */
 record Systems(
     String x3,
@@ -61,12 +62,12 @@ record Systems(
     return vault;
   }
 
-  /** Suppliers, orders, invoices, in this order; reads what changed within the last hour. */
+  /** The flow of suppliers, orders and invoices, in this order, from an hour ago on. */
   SyncGroup flow(Tenant tenant) {
     return flow(tenant, 1);
   }
 
-  /** The same with that many records under way at once. */
+  /** The same flow with that many records under way at once. */
   SyncGroup flow(Tenant tenant, int parallelism) {
     Cin7Settings target =
         Cin7Settings.withKeys("cin7-account", "cin7-key")

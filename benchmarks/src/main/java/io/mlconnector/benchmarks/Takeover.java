@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A host is killed in the middle of a run; another one, which looks every second, goes on. Time
- * counts from the kill to the first page that the other one has settled.
+ * Measures how long it takes until a second host goes on after the first was killed in the middle
+ * of a run. The second host tries every second; time counts from the kill to the first page that it
+ * has settled.
  *
  * <p>Options: {@code times=5 records=60000 page=500 lease=8000}, the lease in milliseconds.
  */
@@ -22,7 +23,7 @@ final class Takeover implements Measurement {
   private static final String GO = "go";
   private static final FlowKey FLOW = new FlowKey(EngineFlow.TENANT, EngineFlow.NAME);
 
-  /** Since the kill. */
+  /** Seconds since the kill. */
   private record Seconds(double taken, double settled) {}
 
   @Override

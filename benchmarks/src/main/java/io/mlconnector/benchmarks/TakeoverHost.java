@@ -8,20 +8,22 @@ import io.mlconnector.pipeline.SyncReport;
 import java.time.Duration;
 
 /**
- * A host that is told when to begin, runs the flow to its end once, and looks every second while
- * another one has it.
+ * A host process for the takeover: it is told when to begin, tries to run the flow every second
+ * while another host has it, and ends after one whole run.
  */
 final class TakeoverHost {
-  /** Milliseconds of the clock, and the page at which the watermark stands now. */
+  /**
+   * The form of a line with the clock's milliseconds and the page that the watermark has reached.
+   */
   static final String SETTLED = "settled [0-9]+ [0-9]+";
 
-  /** Milliseconds of the clock, before it tries to run. */
+  /** The form of a line with the clock's milliseconds, before it tries to run. */
   static final String ASKED = "asked [0-9]+";
 
   static final String READY = "ready";
   static final String TAKEN = "taken";
 
-  /** The records of the run. */
+  /** The form of a line with the number of the run's records. */
   static final String DONE = "done [0-9]+";
 
   private static final long LOOK = 1_000;

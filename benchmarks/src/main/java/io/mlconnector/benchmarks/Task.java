@@ -8,7 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 
 /**
- * What a contender is told.
+ * The task that a contender's process is given on its command line.
  *
  * @param contender one of {@link Contenders#NAMES}
  * @param source the page server

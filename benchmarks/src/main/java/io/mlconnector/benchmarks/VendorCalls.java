@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Calls to Cin7 by record, as its simulator counts them. What a run asks once, whatever the number
- * of records, is shown on its own.
+ * Measures the calls to Cin7 per record, as its simulator counts them. Calls that a run makes once,
+ * whatever the number of records, are shown separately.
  *
  * <p>Option: {@code records=40} of each kind.
  */

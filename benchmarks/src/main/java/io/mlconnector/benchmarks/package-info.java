@@ -1,4 +1,7 @@
-/** The same sync by several means, measured against each other in one session. */
+/**
+ * The same synchronization by this library and by others, measured against each other in one
+ * session.
+ */
 @NullMarked
 package io.mlconnector.benchmarks;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-/** That the benchmark compares like with like; its figures are another matter. */
+/** Checks that all contenders do the same work; their figures are not checked. */
 class ContendersTest {
 
   @Test

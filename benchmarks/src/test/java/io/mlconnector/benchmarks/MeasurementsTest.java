@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That each measurement comes to its end; figures of so little are only looked at where exact. */
+/**
+ * Checks that each measurement runs to its end at a tiny size; of the figures only exact ones are
+ * checked.
+ */
 class MeasurementsTest {
 
-  /** Processes that live for a second compile with the quick compiler only. */
+  /** Limits processes that live for a second to the quick compiler. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
   private static List<Row> rows(String name, String... options) throws Exception {

@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * What lines come to: quantity x price x (1 - discount / 100), rounded half up. The service refuses
- * a total that differs from its own [code:live].
+ * Computes the totals of lines and documents: quantity x price x (1 - discount / 100), rounded half
+ * up. The service refuses a line whose total differs from its own (seen).
  */
 final class Amounts {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -24,7 +24,7 @@ final class Amounts {
         .setScale(places, RoundingMode.HALF_UP);
   }
 
-  /** The total that the service checks. */
+  /** The total of a line as the service checks it. */
   static BigDecimal checked(Priced item, Documents how) {
     BigDecimal net = net(item, how.totalPlaces());
     return how.lineTotal() == LineTotal.WITH_TAX
@@ -32,7 +32,7 @@ final class Amounts {
         : net;
   }
 
-  /** A document with its tax; where prices include the tax it is not added again. */
+  /** The total of a document with tax; where prices include the tax, it is not added again. */
   static BigDecimal document(
       List<Cin7Line> lines, List<Cin7Charge> charges, String taxCalculation) {
     BigDecimal sum = BigDecimal.ZERO;

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What records hold in place of what JSON left out: the service answers null for empty text. */
+/**
+ * Fills in blank values for fields that an answer leaves out or gives as null, since the service
+ * answers null for an empty text.
+ */
 final class Blank {
   private Blank() {}
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Writes one object of a request: blank fields are left out, long texts cut with a remark. */
+/**
+ * Writes one JSON object of a request. Blank fields are left out, and over-long texts that may be
+ * cut are cut with a remark.
+ */
 final class Body {
   private final String model;
   private final List<String> remarks;
@@ -17,7 +20,7 @@ final class Body {
 
   /**
    * @param model the model whose limits hold, e.g. {@code Line}
-   * @param remarks takes what a person should know of
+   * @param remarks receives remarks for the audit event, such as a text that was cut
    */
   Body(String model, List<String> remarks) {
     this.model = model;
@@ -28,7 +31,7 @@ final class Body {
     return value.isBlank() ? this : always(name, value);
   }
 
-  /** A text that is sent though it is blank. */
+  /** Writes a text even if it is blank. */
   Body always(String name, String value) {
     node.put(name, fitting(name, value));
     return this;

@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The entity types of Cin7 Core, the properties by which they are looked up, the names of its
- * reference lists, and the facts that references to its records carry.
+ * The names of all that this connector reads and writes in Cin7 Core: entity types, the properties
+ * by which they are looked up, reference lists, and the facts that are kept with a link to a
+ * record.
  */
 public final class Cin7 {
-  /** Suppliers; looked up by {@link #NAME} and by key. Both ways. */
+  /** Suppliers; looked up by {@link #NAME} and by key. */
   public static final EntityType<Cin7Supplier> SUPPLIERS =
       EntityType.of("suppliers", Cin7Supplier.class).withVolatile("ID", "LastModifiedOn");
 
-  /** Purchases up to their order; looked up by key. Their amount holds the tax. */
+  /** Purchases up to their order; looked up by key. The amount includes tax. */
   public static final EntityType<Cin7Purchase> PURCHASES =
       EntityType.of("purchases", Cin7Purchase.class)
           .withVolatile("ID", "OrderNumber", "Status", "LastUpdatedDate", "Total")
@@ -27,7 +28,7 @@ public final class Cin7 {
                       some(purchase.supplierCurrency()),
                       Optional.of(purchase.amount())));
 
-  /** Invoices inside purchases; the amount is that of this document alone and holds the tax. */
+  /** Invoices inside purchases. The amount is that of this document alone and includes tax. */
   public static final EntityType<Cin7PurchaseInvoice> PURCHASE_INVOICES =
       EntityType.of("purchase-invoices", Cin7PurchaseInvoice.class)
           .withVolatile("TaskHint", "Status", "Total")
@@ -40,7 +41,7 @@ public final class Cin7 {
                       some(invoice.supplierCurrency()),
                       Optional.of(invoice.amount())));
 
-  /** Products, to look up only: by {@link #SKU} and by key. */
+  /** Products, which are only looked up, by {@link #SKU} and by key. */
   public static final EntityType<Cin7Product> PRODUCTS =
       EntityType.of("products", Cin7Product.class).withVolatile("ID", "LastModifiedOn");
 
@@ -89,8 +90,8 @@ public final class Cin7 {
   public static final String ORDER_NUMBER = "OrderNumber";
 
   /**
-   * Fact of a purchase: the invoice task that its header answered, the empty GUID if it answered
-   * none. Of an invoice: its task.
+   * Fact of a purchase: the id of the invoice task that came with the answer to its header, or the
+   * empty GUID if none came. Fact of an invoice: the id of its own task.
    */
   public static final String INVOICE_TASK = "InvoiceTask";
 
@@ -112,7 +113,7 @@ public final class Cin7 {
   /** Fact of an invoice: its status when we last saw it. */
   public static final String INVOICE_STATUS = "Status";
 
-  /** Means "none" and "new" [doc]. */
+  /** The empty GUID, which means "none" in answers and "new" in requests (documented). */
   static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
   static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

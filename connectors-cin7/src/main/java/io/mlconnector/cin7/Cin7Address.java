@@ -3,10 +3,11 @@ package io.mlconnector.cin7;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * An address of a supplier. {@code Line1}, {@code Country} and {@code Type} (Business, Billing,
- * Shipping) are required [doc]; mappings leave an address without them out and say so.
+ * An address of a supplier of Cin7. The service requires {@code Line1}, {@code Country} and {@code
+ * Type} (Business, Billing, Shipping); mappings leave out an address that lacks one and add a
+ * remark.
  *
- * @param id filled by what was read; takes no part in comparisons
+ * @param id filled when the record is read; ignored in comparisons
  */
 public record Cin7Address(
     @JsonProperty("ID") String id,

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How Cin7 Core says no. The limit shows as 429, as 503 and as 400 with a text; a wrong path as a
- * 200 with a page. Source: contract cin7-core, sections 2 and 8.1 [doc][code:live].
+ * Tells what an answer of Cin7 Core means: accepted, refused, over the rate limit, or an outage.
+ * The limit shows as 429 or 503 (both documented at different times) or as 400 with a text (seen);
+ * a wrong path is answered with 200 and an HTML page (seen).
  */
 enum Cin7Answers implements AnswerRules {
   RULES;
@@ -35,7 +36,7 @@ enum Cin7Answers implements AnswerRules {
     }
     return switch (status) {
       case 403 -> KEYS.matcher(answer.text()).find() ? Verdict.EXPIRED : Verdict.FORBIDDEN;
-      case 404, 405 -> Verdict.BROKEN; // a path or a verb that it does not offer: our mistake
+      case 404, 405 -> Verdict.BROKEN; // the service has no such path or verb: a mistake of ours
       default -> AnswerRules.STATUS.judge(answer);
     };
   }
@@ -47,7 +48,7 @@ enum Cin7Answers implements AnswerRules {
             && LIMIT.matcher(answer.text()).find());
   }
 
-  /** The texts of an array of errors, of a single one, or the raw text. */
+  /** The texts of all errors in the answer, or its raw text if it is not in the documented form. */
   @Override
   public String words(Answer answer) {
     List<String> words = new ArrayList<>();

@@ -7,15 +7,15 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * An additional charge of an order or an invoice: freight, duty, a line that names an account only.
+ * An additional charge of an order or an invoice: freight, duty, or any line without a product.
  *
- * @param description documented as the name of a service product; whether free text passes is not
- *     confirmed. At most 256
+ * @param description at most 256 characters. It is documented as the name of a service product;
+ *     that free text is accepted is assumed
  * @param reference text, e.g. {@code CC=4711} or the id of the source's line; at most 256
  * @param price in the supplier's currency, at most 4 places
  * @param tax amount of tax, in the supplier's currency
  * @param account code of an active account; invoices only
- * @param total never sent, see {@link Cin7Line}
+ * @param total what the source says; never sent, see {@link Cin7Line}
  */
 public record Cin7Charge(
     @JsonProperty("Description") String description,
@@ -39,7 +39,7 @@ public record Cin7Charge(
     account = text(account);
   }
 
-  /** One of something, without tax and account. */
+  /** A charge with quantity one, without tax and account. */
   public static Cin7Charge of(String description, BigDecimal price) {
     return new Cin7Charge(
         description,
@@ -53,19 +53,19 @@ public record Cin7Charge(
         Optional.empty());
   }
 
-  /** The same with a rule and an amount of tax. */
+  /** The same charge with a tax rule and an amount of tax. */
   public Cin7Charge taxed(String rule, BigDecimal amount) {
     return new Cin7Charge(
         description, reference, quantity, price, discount, amount, rule, account, total);
   }
 
-  /** The same on an account. */
+  /** The same charge, posted to an account. */
   public Cin7Charge on(String accountCode) {
     return new Cin7Charge(
         description, reference, quantity, price, discount, tax, taxRule, accountCode, total);
   }
 
-  /** The same with a reference. */
+  /** The same charge with a reference. */
   public Cin7Charge referring(String text) {
     return new Cin7Charge(
         description, text, quantity, price, discount, tax, taxRule, account, total);

@@ -17,7 +17,10 @@ import io.mlconnector.time.Time;
 import io.mlconnector.vault.Secret;
 import java.util.List;
 
-/** The link to one company: its client, paced by the budget of its key. */
+/**
+ * The live link to one company of Cin7 Core, whose calls share the rate budget of its application
+ * key.
+ */
 final class Cin7Connection implements Connection {
   private static final Matcher<Cin7Supplier> BY_NAME =
       Matcher.of(List.of(Criterion.exactName(Cin7.NAME, Cin7Supplier::name)));
@@ -45,7 +48,7 @@ final class Cin7Connection implements Connection {
             .build();
   }
 
-  /** The names of the keys, never the keys. */
+  /** Names the budget by the names of the keys in the vault, never by the keys themselves. */
   private static String credential(Cin7Settings settings) {
     return Sha256.name(settings.accountIdSecret() + "\n" + settings.applicationKeySecret());
   }

@@ -5,14 +5,16 @@ import io.mlconnector.connector.Connector;
 import io.mlconnector.connector.ConnectorContext;
 
 /**
- * Cin7 Core, API v2. Writes suppliers, purchases and purchase invoices; looks up suppliers,
- * products and purchases; reads the reference lists that {@link Cin7} names.
+ * The connector for Cin7 Core, API version 2. It writes suppliers, purchases and purchase invoices,
+ * looks up suppliers, products and purchases, and reads the reference lists that {@link Cin7}
+ * names.
  *
- * <p>Cin7 Omni is another product and not served. Source: contract cin7-core; API Blueprint of
- * 2026-06-11 and what public clients saw.
+ * <p>Cin7 Omni is another product and not supported. Source: the vendor's API documentation
+ * (dearinventory.docs.apiary.io, as of 2026-06-11), and what authors of public clients report from
+ * real accounts.
  */
 public final class Cin7Connector implements Connector<Cin7Settings> {
-  /** The name under which hosts ask for it. */
+  /** The name by which a host asks for this connector. */
   public static final String NAME = "cin7-core";
 
   @Override

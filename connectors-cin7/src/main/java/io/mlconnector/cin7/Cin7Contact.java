@@ -3,9 +3,9 @@ package io.mlconnector.cin7;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A contact of a supplier; only {@code Name} is required [doc].
+ * A contact person of a supplier; the service requires only {@code Name}.
  *
- * @param id filled by what was read; takes no part in comparisons
+ * @param id filled when the record is read; ignored in comparisons
  */
 public record Cin7Contact(
     @JsonProperty("ID") String id,

@@ -9,18 +9,20 @@ import java.util.Optional;
 /**
  * A product line of an order or an invoice.
  *
- * <p>Mappings fill {@code SKU}, {@code Quantity} (Cin7's unit, at least 1 [doc]), {@code Price} (in
- * the supplier's currency, at most 4 places; none means 0, never the supplier's price [code:live])
- * and on invoices {@code Account}. A blank {@code TaxRule} takes the document's, a blank {@code
- * Name} the product's.
+ * <p>Mappings fill {@code SKU}, {@code Quantity} (in Cin7's unit; at least 1, as documented),
+ * {@code Price} (in the supplier's currency, at most 4 places; without it the service takes 0, not
+ * the supplier's price, as was seen) and on invoices {@code Account}. A blank {@code TaxRule} takes
+ * the document's rule, a blank {@code Name} the product's name.
  *
  * @param productId GUID; blank where the mapping does not know it
  * @param discount percent, at most 2 places
  * @param tax amount of tax on the line, in the supplier's currency
  * @param account code of an active account; invoices only
- * @param comment text, e.g. {@code CC=4711}: the service has no cost centres
+ * @param comment text; carries cost centres, e.g. {@code CC=4711}, since the service has no field
+ *     for them
  * @param supplierSku orders only
- * @param total never sent: the total is reckoned from the line; one that differs is remarked upon
+ * @param total what the source says. It is never sent: the total that is sent is computed from the
+ *     line, and a difference becomes a remark
  */
 public record Cin7Line(
     @JsonProperty("ProductID") String productId,
@@ -50,28 +52,31 @@ public record Cin7Line(
     supplierSku = text(supplierSku);
   }
 
-  /** A line without discount, tax, account and texts. */
+  /** A line without discount, tax, account or texts. */
   public static Cin7Line of(String sku, BigDecimal quantity, BigDecimal price) {
     BigDecimal none = BigDecimal.ZERO;
     return new Cin7Line("", sku, "", quantity, price, none, none, "", "", "", "", Optional.empty());
   }
 
-  /** The same with a rule and an amount of tax. */
+  /** The same line with a tax rule and an amount of tax. */
   public Cin7Line taxed(String rule, BigDecimal amount) {
     return with(discount, amount, rule, account);
   }
 
-  /** The same with a percentage off. */
+  /** The same line with a discount in percent. */
   public Cin7Line discounted(BigDecimal percent) {
     return with(percent, tax, taxRule, account);
   }
 
-  /** The same on an account. */
+  /** The same line, posted to an account. */
   public Cin7Line on(String accountCode) {
     return with(discount, tax, taxRule, accountCode);
   }
 
-  /** The same with the product's name, a comment, and the supplier's own number of the product. */
+  /**
+   * The same line with the product's name, a comment, and the number under which the supplier sells
+   * the product.
+   */
   public Cin7Line texts(String newName, String newComment, String newSupplierSku) {
     return new Cin7Line(
         productId,
@@ -88,7 +93,7 @@ public record Cin7Line(
         total);
   }
 
-  /** The same with what the source says it comes to, without tax. */
+  /** The same line with the total that the source states, without tax. */
   public Cin7Line totalling(BigDecimal net) {
     return new Cin7Line(
         productId,

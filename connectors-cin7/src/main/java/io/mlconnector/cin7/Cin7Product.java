@@ -3,8 +3,8 @@ package io.mlconnector.cin7;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A product, as far as documents refer to it. Lists also hold rows that are no products, e.g. SKU
- * {@code [:[OrderTotalDiscount]:]} [code:live].
+ * A product of Cin7, with no more fields than documents refer to. Lists also hold rows that are not
+ * products, e.g. SKU {@code [:[OrderTotalDiscount]:]} (seen).
  */
 public record Cin7Product(
     @JsonProperty("ID") String id,

@@ -11,21 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A purchase up to its order: header, order lines, order charges.
+ * A purchase of Cin7 up to its order: header, order lines and order charges.
  *
  * <p>Mappings fill {@code Reference} (the source's order number), {@code SupplierID} (GUID, the id
- * of the linked supplier), {@code SupplierCurrency} (must be the supplier's; only compared) and
- * lines or charges with a tax rule on each or on the purchase. Blank fields take the defaults of
- * {@link Cin7Settings}: {@code Approach, PurchaseType, Location, TaxRule}; blank {@code Terms} and
- * {@code TaxCalculation} the supplier's and {@code Exclusive}. The service numbers and dates
- * purchases itself [doc].
+ * of the linked supplier), {@code SupplierCurrency} (compared with the supplier's, which it must
+ * equal; never sent) and lines or charges with a tax rule on each or on the purchase. Blank fields
+ * take the defaults of {@link Cin7Settings}: {@code Approach, PurchaseType, Location, TaxRule};
+ * blank {@code Terms} and {@code TaxCalculation} the supplier's and {@code Exclusive}. The service
+ * gives each purchase its number and date itself (documented).
  *
- * @param id the GUID, filled by what was read
+ * @param id the GUID, filled when the record is read
  * @param reference the source's number; stands first in {@code Note} and {@code Memo} as {@code
  *     src=<SYSTEM>;po=<reference>;key=<mark>}, by which a lost purchase is found again
- * @param note free text after the key; 1,024 in all
- * @param currencyRate left out unless the host wants the source's rate [code:live]
- * @param serviceOnly charges only, no lines, always invoice first [doc]
+ * @param note free text after the key; at most 1,024 characters together with it
+ * @param currencyRate left out unless the host wants the source's rate, since the service fills in
+ *     its own (seen)
+ * @param serviceOnly whether the purchase has only charges and no lines; its invoice then always
+ *     comes first (documented)
  */
 public record Cin7Purchase(
     @JsonProperty("ID") String id,
@@ -73,7 +75,7 @@ public record Cin7Purchase(
     status = text(status);
   }
 
-  /** What the order comes to, with tax; nothing once it was voided. */
+  /** The total of the order with tax; zero once it was voided. */
   @JsonIgnore
   public BigDecimal amount() {
     return PurchaseDocument.plain(status).equals("VOIDED")
@@ -81,12 +83,12 @@ public record Cin7Purchase(
         : Amounts.document(lines, charges, taxCalculation);
   }
 
-  /** A purchase of that supplier for the source's order of that number. */
+  /** Begins a purchase for an order of the source, by the order's number. */
   public static Builder of(String reference, String supplierId, String supplierCurrency) {
     return new Builder(reference, supplierId, supplierCurrency);
   }
 
-  /** A purchase as a mapping makes it; all that is not given is blank. */
+  /** Builds a purchase in a mapping; every field that is not given is blank. */
   public static final class Builder extends DocumentBuilder<Builder> {
     private final String reference;
     private final String supplierId;
@@ -121,13 +123,16 @@ public record Cin7Purchase(
       return this;
     }
 
-    /** Charges only, no stock. */
+    /** The purchase has charges only, no stock. */
     public Builder serviceOnly() {
       serviceOnly = true;
       return this;
     }
 
-    /** The source's date; for scopes and control totals, the service dates its orders itself. */
+    /**
+     * The date of the source's order. It serves scopes and control totals and is not sent, since
+     * the service dates its orders itself.
+     */
     public Builder orderDate(LocalDate day) {
       orderDate = Optional.of(day);
       return this;
@@ -138,7 +143,10 @@ public record Cin7Purchase(
       return this;
     }
 
-    /** {@code AdditionalAttribute1..10}; need a set for purchases in the company [guess]. */
+    /**
+     * {@code AdditionalAttribute1..10}; assumed to need an attribute set for purchases in the
+     * company.
+     */
     public Builder additionalAttributes(Map<String, String> values) {
       additionalAttributes = values;
       return this;

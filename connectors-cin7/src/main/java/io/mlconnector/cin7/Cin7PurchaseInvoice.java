@@ -22,13 +22,14 @@ import java.util.Optional;
  * SupplierID} required, {@code Location, Terms, TaxRule, TaxCalculation} as in {@link
  * Cin7Purchase}. Without lines it becomes a service purchase.
  *
- * <p>Always: {@code InvoiceNumber} (the supplier's, identifies, at most 256), {@code InvoiceDate},
- * {@code InvoiceDueDate} (terms do not tell it [code:live]), {@code SupplierCurrency}, an {@code
- * Account} on each line and charge.
+ * <p>Required in both cases: {@code InvoiceNumber} (the supplier's number, which identifies the
+ * invoice; at most 256 characters), {@code InvoiceDate}, {@code InvoiceDueDate} (it cannot be
+ * derived from the payment term, as was seen), {@code SupplierCurrency}, and an {@code Account} on
+ * each line and charge.
  *
- * @param taskHint takes no part in comparisons
- * @param reference the source's own number of the document; stands in {@code Note} of a purchase of
- *     its own
+ * @param taskHint id of the invoice task to post to; ignored in comparisons
+ * @param reference the source's own number of the document; written to {@code Note} if the invoice
+ *     brings a purchase of its own
  * @param status as read; never sent
  */
 public record Cin7PurchaseInvoice(
@@ -66,7 +67,7 @@ public record Cin7PurchaseInvoice(
     status = text(status);
   }
 
-  /** What this document comes to, with tax. */
+  /** The total of this document, with tax. */
   @JsonIgnore
   public BigDecimal amount() {
     return Amounts.document(lines, charges, taxCalculation);
@@ -86,7 +87,10 @@ public record Cin7PurchaseInvoice(
     return new Builder("", "", supplierId, invoiceNumber);
   }
 
-  /** The purchase that an invoice without one brings along: its order is the invoice. */
+  /**
+   * The purchase that is made for an invoice without an order; its order has the same lines as the
+   * invoice.
+   */
   Cin7Purchase purchase() {
     Cin7Purchase.Builder purchase =
         Cin7Purchase.of(
@@ -103,7 +107,7 @@ public record Cin7PurchaseInvoice(
         : purchase.approach("INVOICE").build();
   }
 
-  /** An invoice as a mapping makes it; all that is not given is blank. */
+  /** Builds an invoice in a mapping; every field that is not given is blank. */
   public static final class Builder extends DocumentBuilder<Builder> {
     private final String purchaseId;
     private final String taskHint;
@@ -136,7 +140,7 @@ public record Cin7PurchaseInvoice(
       return this;
     }
 
-    /** Must be the supplier's; only compared. */
+    /** The currency, which must equal the supplier's; compared, never sent. */
     public Builder currency(String code) {
       supplierCurrency = code;
       return this;

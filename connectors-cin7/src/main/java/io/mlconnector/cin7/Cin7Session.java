@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One run's time with a company: what was read of it is remembered until the run ends. */
+/** One run's access to a company; what the run has read of the company is kept until it ends. */
 final class Cin7Session implements Session {
   final Cin7Settings settings;
   final ApiClient api;
@@ -84,13 +84,13 @@ final class Cin7Session implements Session {
     return known;
   }
 
-  /** Takes an invoice task for a record; false if another record of this run has it. */
+  /** Reserves an invoice task for a record; false if another record of this run has reserved it. */
   boolean take(String purchaseId, String taskId, String mark) {
     String task = (purchaseId + "/" + taskId).toLowerCase(Locale.ROOT);
     return text(takenTasks.putIfAbsent(task, mark)).isEmpty() || mark.equals(takenTasks.get(task));
   }
 
-  /** Gives back a task that the service did not take. */
+  /** Frees a task again after the service refused the invoice that was sent to it. */
   void release(String purchaseId, String taskId, String mark) {
     takenTasks.remove((purchaseId + "/" + taskId).toLowerCase(Locale.ROOT), mark);
   }
@@ -100,7 +100,7 @@ final class Cin7Session implements Session {
     return new HealthCheck(this).look();
   }
 
-  /** Company and a digest of the account id, which is the company's own; a call an hour at most. */
+  /** The company's name and a digest of its account id; needs at most one call an hour. */
   @Override
   public Identity identity() {
     String account =

@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A supplier. What a mapping leaves blank it does not own: it is not sent, but for a field that was
- * sent before, which is cleared. Blank {@code PaymentTerm}, {@code TaxRule} and {@code
- * AccountPayable} take the defaults of {@link Cin7Settings}.
+ * A supplier of Cin7, as it is read and written. A field that the mapping leaves blank is not sent,
+ * so that people may fill it in Cin7; only a field that an earlier version filled is cleared. Blank
+ * {@code PaymentTerm}, {@code TaxRule} and {@code AccountPayable} take the defaults of {@link
+ * Cin7Settings}.
  *
  * <p>Mappings fill at least {@code Name} (the match key, trimmed, at most 256) and {@code Currency}
- * (ISO code). References are names, accounts are codes, never GUIDs. There is no field for an
- * external id [doc].
+ * (ISO code). References are names, accounts are codes, never GUIDs. The service has no field for
+ * an external id (documented).
  *
- * @param id the GUID, filled by what was read
+ * @param id the GUID, filled when the record is read
  * @param status {@code Active} or {@code Deprecated}
- * @param taxNumber text, though documented as a number
+ * @param taxNumber a text; the documentation calls it a number, but its samples hold texts
  * @param additionalAttributes {@code AdditionalAttribute1..10} by name; they need an {@code
  *     AttributeSet}
  * @param lastModifiedOn UTC stamp as its raw text; blank in what a mapping makes
@@ -57,12 +58,12 @@ public record Cin7Supplier(
     lastModifiedOn = text(lastModifiedOn);
   }
 
-  /** An active supplier with these two, all else blank. */
+  /** Begins an active supplier with a name and a currency; all other fields are blank. */
   public static Builder named(String name, String currency) {
     return new Builder(name, currency);
   }
 
-  /** A supplier as a mapping makes it; all but name and currency is blank by default. */
+  /** Builds a supplier in a mapping; all fields but name and currency are blank by default. */
   public static final class Builder {
     private final String name;
     private final String currency;

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks records before any call, against the company's books (lists {@link Cin7#ACCOUNTS}, {@link
- * Cin7#TAXES}, {@link Cin7#TERMS}, {@link Cin7#LOCATIONS}, {@link Cin7#ITEMS}, {@link
- * Cin7#PARTNERS}, {@link Cin7#COMPANY}) and the documented lengths: the service reports only some
- * problems at a time [code:live]. Problems with a reference name what they wait for.
+ * Finds all problems of a record before any call is made, since the service reports only some of
+ * them at a time (seen). Records are checked against the documented lengths and the company's
+ * reference lists ({@link Cin7#ACCOUNTS}, {@link Cin7#TAXES}, {@link Cin7#TERMS}, {@link
+ * Cin7#LOCATIONS}, {@link Cin7#ITEMS}, {@link Cin7#PARTNERS}, {@link Cin7#COMPANY}). A problem with
+ * a reference names the need that the record waits for.
  */
 public final class Cin7Validators {
   private static final Set<String> ADDRESS_TYPES = Set.of("Billing", "Business", "Shipping");
@@ -37,7 +38,7 @@ public final class Cin7Validators {
     return checks(settings, (checks, record, findings) -> checks.invoice(record, findings));
   }
 
-  /** What is found in a record. */
+  /** Adds the problems of one record to the findings. */
   @FunctionalInterface
   private interface Check<T> {
     void look(Cin7Validators checks, T record, Findings findings);
@@ -154,7 +155,7 @@ public final class Cin7Validators {
   }
 
   /**
-   * What lines are checked against.
+   * The parts of a document by which its lines are checked.
    *
    * @param taxRule of the document
    * @param number of the invoice; blank on orders, which have no accounts

@@ -9,8 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Dates and stamps in the vendor's forms. Document dates are days of the company's calendar and are
- * never shifted [guess]; stamps are UTC with 2 to 7 digits of a second [doc].
+ * Reads and writes dates and stamps in the vendor's forms. Document dates are assumed to be days of
+ * the company's calendar and are never shifted by a zone; stamps are UTC with 2 to 7 digits after
+ * the second (documented).
  */
 final class Dates {
   private static final DateTimeFormatter PARAMETER =
@@ -18,12 +19,12 @@ final class Dates {
 
   private Dates() {}
 
-  /** The form of document dates in bodies. */
+  /** Writes a document date as bodies have it. */
   static String text(LocalDate day) {
     return day + "T00:00:00";
   }
 
-  /** The form of stamps in queries. */
+  /** Writes a stamp as query parameters have it. */
   static String parameter(Instant stamp) {
     return PARAMETER.format(stamp);
   }

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Orders and invoices as they are sent: rules and names filled in, totals reckoned. Source:
- * contract cin7-core, sections 5.3 and 5.4.
+ * Builds the request bodies of orders and invoices, with tax rules and product names filled in and
+ * totals computed. Source: the pages on {@code purchase/order} and {@code
+ * advanced-purchase/invoice} of the API documentation.
  */
 record DocumentBodies(Cin7Session session, List<String> remarks) {
   private Documents how() {
@@ -58,7 +59,9 @@ record DocumentBodies(Cin7Session session, List<String> remarks) {
         .orElse("");
   }
 
-  /** Order lines of one SKU, price, discount and rule as one line, where the host wants it. */
+  /**
+   * Order lines with equal SKU, price, discount and tax rule as one line, if the settings say so.
+   */
   List<Cin7Line> summed(List<Cin7Line> lines) {
     if (!how().sumEqualLines()) {
       return lines;
@@ -109,7 +112,10 @@ record DocumentBodies(Cin7Session session, List<String> remarks) {
         .node();
   }
 
-  /** An invoice under a task; the number is sent as given, it identifies. */
+  /**
+   * The body of an invoice for its task. The number identifies the invoice, so it is sent as given
+   * and never cut.
+   */
   ObjectNode invoice(InvoicePost post) {
     return new Body("Invoice", remarks)
         .text("PurchaseID", post.purchaseId())

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a purchase and an invoice are given alike by a mapping; all that is not given is blank.
+ * The fields that a mapping gives to purchases and invoices alike; every field that is not given is
+ * blank.
  *
  * @param <B> the builder itself
  */
@@ -29,7 +30,10 @@ abstract class DocumentBuilder<B extends DocumentBuilder<B>> {
     return self();
   }
 
-  /** The rule of lines and charges without their own; {@code Exclusive} or {@code Inclusive}. */
+  /**
+   * The tax rule of lines and charges that have none of their own, and whether prices include the
+   * tax: {@code Exclusive} or {@code Inclusive}.
+   */
   public B tax(String rule, String calculation) {
     taxRule = rule;
     taxCalculation = calculation;

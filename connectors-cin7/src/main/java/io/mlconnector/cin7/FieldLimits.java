@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Lengths and decimals that the service documents for what we send, in {@code fields.properties}.
- * What it does with more is not documented, so nothing more is sent.
+ * The documented lengths and decimals of the fields that are sent, read from {@code
+ * fields.properties}. What the service does with longer values is not documented, so none are sent.
  */
 final class FieldLimits {
-  /** The one table; immutable. */
+  /** The table of all limits; immutable. */
   static final FieldLimits TABLE = new FieldLimits();
 
   /**

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Collects what is wrong with one record, with the path of each field. */
+/** Collects the problems of one record, each with the path of its field. */
 final class Findings {
   private final References target;
   private final Cin7Settings settings;
@@ -60,7 +60,7 @@ final class Findings {
     return entry.getOrDefault(name, "").equalsIgnoreCase(value);
   }
 
-  /** An account that documents may use. */
+  /** Checks that an account exists and is active. */
   void account(String path, String code) {
     if (required(path, code, "give the code of an account")) {
       entry(path, Cin7.ACCOUNTS, code, "account")
@@ -75,7 +75,10 @@ final class Findings {
     }
   }
 
-  /** Only accounts payable will do; other liabilities are refused [code:live]. */
+  /**
+   * Checks that an account is one of accounts payable, since the service refuses other liabilities
+   * (seen).
+   */
   void payable(String path, String code) {
     int before = problems.size();
     account(path, code);
@@ -120,7 +123,7 @@ final class Findings {
     }
   }
 
-  /** An entry of a list that a document needs. */
+  /** An entry that a document needs in a reference list. */
   private final class Wanted {
     private final String path;
     private final String list;
@@ -141,7 +144,7 @@ final class Findings {
     }
   }
 
-  /** A supplier that takes documents, in its own currency. */
+  /** Checks that a supplier is active and that a document is in its currency. */
   void supplier(String path, String id, String currency) {
     if (!required(path, id, "give the GUID of the linked supplier")) {
       return;
@@ -168,7 +171,10 @@ final class Findings {
     }
   }
 
-  /** Documents before the lock date cannot be changed [doc]; one that cannot be read is passed. */
+  /**
+   * Checks that a document is not dated before the company's lock date, since the service refuses
+   * that (documented). A lock date that cannot be read is ignored.
+   */
   void notLocked(String path, Optional<LocalDate> day) {
     Optional<LocalDate> lock =
         entry(Cin7.COMPANY, "LockDate")
@@ -178,7 +184,10 @@ final class Findings {
     }
   }
 
-  /** Text that identifies is held where it is too long; other text only where the host says so. */
+  /**
+   * Reports a text that is too long if it identifies something, or if the settings do not let it be
+   * cut.
+   */
   Findings length(String path, String model, String field, String value) {
     FieldLimits.TABLE
         .of(model, field)

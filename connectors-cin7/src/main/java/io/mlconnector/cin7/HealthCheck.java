@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks whether a company can be written to: keys, books, defaults, pace; at most five calls. */
+/**
+ * Checks, in at most five calls, whether a company can be written to: its keys, reference lists,
+ * default values and rate limit.
+ */
 final class HealthCheck {
   private static final int ALLOWED = 60;
   private final Cin7Session session;
@@ -35,7 +38,9 @@ final class HealthCheck {
     } catch (ConfigurationException e) {
       findings.add(
           Finding.wrong(e.setting(), String.valueOf(e.getMessage()), "mend the setting named"));
-    } catch (RuntimeException e) { // the run was stopped, or its lease is gone: no matter of Cin7's
+    } catch (
+        RuntimeException
+            e) { // the run was stopped or lost its lease, which says nothing about Cin7
       findings.add(Finding.wrong("", "the check did not end: " + e, "check again"));
     }
     guesses();
@@ -109,7 +114,7 @@ final class HealthCheck {
     standsIn("defaults.accountPayable", defaults.accountPayable(), known, Findings::payable);
   }
 
-  /** A checked value with its path. */
+  /** Checks one value and files problems under its path. */
   @FunctionalInterface
   private interface Check {
     void look(Findings findings, String path, String value);

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One invoice document as it is to stand in its purchase.
+ * One invoice document as it is to be written into its purchase.
  *
- * @param taskId the task it is posted to; the empty GUID begins one
+ * @param taskId the task it is posted to; the empty GUID begins a new one
  * @param number the supplier's number, with a suffix where it needed one
  * @param status {@code AUTHORISED} or {@code DRAFT}
  * @param lines with rule, name and GUID filled in
@@ -27,7 +27,10 @@ record InvoicePost(
     return new InvoicePost(purchaseId, task, number, status, invoice, lines, charges);
   }
 
-  /** The same under another number; the plain one is kept in the comments of the lines. */
+  /**
+   * The same invoice under another number; the original number is kept in the comments of its
+   * lines.
+   */
   InvoicePost numbered(String newNumber) {
     String plain = invoice.invoiceNumber();
     List<Cin7Line> commented =
@@ -52,12 +55,12 @@ record InvoicePost(
     return LineContent.invoice(lines, charges);
   }
 
-  /** Names the content: a later version of the record has another. */
+  /** A digest of the content, by which a changed version of the record is noticed. */
   String digest() {
     return Sha256.name(invoice.invoiceNumber() + invoice.invoiceDate() + content());
   }
 
-  /** Whether a document bears our number, suffixed or not. */
+  /** Whether a document has the number of this invoice, with or without a suffix. */
   boolean numberOf(InvoiceDocument document) {
     return Pattern.compile(
             Pattern.quote(invoice.invoiceNumber().strip()) + "(/\\d+)?", Pattern.CASE_INSENSITIVE)
@@ -65,13 +68,13 @@ record InvoicePost(
         .matches();
   }
 
-  /** Whether a document bears our number and says the same. */
+  /** Whether a document has the number and the lines of this invoice. */
   boolean standsAs(InvoiceDocument document) {
     return numberOf(document)
         && LineContent.invoice(document.lines(), document.charges()).equals(content());
   }
 
-  /** The document that answers this post, if the answer shows it without doubt. */
+  /** The document in an answer that is this invoice, if exactly one can be. */
   Optional<InvoiceDocument> in(List<InvoiceDocument> documents) {
     if (!begins()) {
       return documents.stream().filter(one -> one.taskId().equalsIgnoreCase(taskId)).findFirst();
@@ -80,7 +83,7 @@ record InvoicePost(
     return ours.size() == 1 ? Optional.of(ours.get(0)) : Optional.empty();
   }
 
-  /** Whether a document is as it was to be, or further. */
+  /** Whether a document has the content of this invoice and at least its status. */
   boolean proven(InvoiceDocument document) {
     String stage = PurchaseDocument.plain(document.status());
     boolean far = stage.equals(status) || stage.equals("PAID") || stage.equals("AUTHORISED");

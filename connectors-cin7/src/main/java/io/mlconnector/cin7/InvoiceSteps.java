@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The step that puts one invoice into its purchase, and what follows when the service refuses the
- * task or the number.
+ * Writes one invoice into its purchase as a durable step, and tries another task or a suffixed
+ * number when the service refuses the first.
  *
- * @param orderNumber of the purchase, blank where it is not known
- * @param remarks takes what a person should know of
+ * @param orderNumber number of the purchase, blank where it is not known
+ * @param remarks receives remarks for the audit event
  */
 record InvoiceSteps(
     Cin7Session session,
@@ -54,7 +54,10 @@ record InvoiceSteps(
         bodies.charges(invoice.charges(), invoice.taxRule()));
   }
 
-  /** Posts to a task that is not known to be free, or begins one with the empty GUID. */
+  /**
+   * Posts the invoice to a task, which may turn out to be taken, or begins a new task if the id is
+   * blank.
+   */
   WriteResult<Cin7PurchaseInvoice> post(String taskId) {
     InvoicePost post = draft(taskId);
     for (int suffix = 1; true; ) {
@@ -97,7 +100,7 @@ record InvoiceSteps(
     return TAKEN.matcher(String.valueOf(refusal.getMessage())).find();
   }
 
-  /** Posts to the first task of the purchase that is free. */
+  /** Posts the invoice to the first free task of the purchase. */
   WriteResult<Cin7PurchaseInvoice> postToFreeTask(PurchaseDocument purchase) {
     boolean begun = write.steps().past("invoice").isPresent();
     Optional<WriteResult<Cin7PurchaseInvoice>> end =
@@ -111,7 +114,10 @@ record InvoiceSteps(
         : post(free.orElse(Cin7.NO_ID));
   }
 
-  /** A purchase that was voided, or that holds our number already, is a person's. */
+  /**
+   * Ends the write without a call if a person has to decide: the purchase was voided, or holds an
+   * invoice of this number already.
+   */
   private Optional<WriteResult<Cin7PurchaseInvoice>> end(
       InvoicePost post, PurchaseDocument purchase) {
     if (purchase.voided()) {
@@ -146,7 +152,10 @@ record InvoiceSteps(
             + " Cin7 and link it, or switch the setting on");
   }
 
-  /** The step: what is answered names task and content, so that a later version is noticed. */
+  /**
+   * Sends the invoice. The answer of the step holds the task and a digest of the content, so that a
+   * later version of the record is noticed.
+   */
   private String send(InvoicePost post) {
     PurchaseDocument.Invoices answer =
         session.purchases.invoice(new DocumentBodies(session, remarks).invoice(post));
@@ -217,7 +226,10 @@ record InvoiceSteps(
         : written(taskId, facts.of(Cin7.INVOICE_NUMBER), facts.of(Cin7.INVOICE_STATUS));
   }
 
-  /** The step was done for an older version of the record. */
+  /**
+   * Handles a record that has changed since its invoice was posted: a draft is written over, an
+   * authorised invoice is left to a person.
+   */
   private WriteResult<Cin7PurchaseInvoice> laterVersion(String taskId, StepFacts facts) {
     if (PurchaseDocument.open(facts.of(Cin7.INVOICE_STATUS))) {
       return postAgain(taskId, facts.of(Cin7.INVOICE_NUMBER));
@@ -229,7 +241,10 @@ record InvoiceSteps(
                 "an earlier version of it is authorised")));
   }
 
-  /** A 200 does not prove that all was taken. */
+  /**
+   * Reads the invoice back where the answer did not show it as sent, since a 200 does not prove
+   * that the service kept every field.
+   */
   private WriteResult<Cin7PurchaseInvoice> readBack(InvoicePost post, StepFacts facts) {
     PurchaseDocument purchase = session.purchases.read(purchaseId);
     Optional<InvoiceDocument> document = purchase.invoice(post.taskId());
@@ -263,7 +278,7 @@ record InvoiceSteps(
                     + " in Cin7")));
   }
 
-  /** Whether the invoice of this task is exactly ours, number and all. */
+  /** Whether the invoice of this task has exactly our content, its number included. */
   boolean stands(String taskId, String number) {
     return session
         .purchases
@@ -273,7 +288,10 @@ record InvoiceSteps(
         .isPresent();
   }
 
-  /** The invoice under the number that it has in Cin7, which may be ours with a suffix. */
+  /**
+   * The invoice under the number that it has in Cin7, which may be the supplier's number with a
+   * suffix.
+   */
   private InvoicePost draft(String taskId, String number) {
     InvoicePost plain = draft(taskId);
     boolean suffixed =
@@ -281,7 +299,7 @@ record InvoiceSteps(
     return suffixed ? plain.numbered(number) : plain;
   }
 
-  /** Overwrites a draft of ours. */
+  /** Writes a draft of ours over with the record's present content. */
   WriteResult<Cin7PurchaseInvoice> postAgain(String taskId, String number) {
     InvoicePost post = draft(taskId, number);
     try {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The name of the company behind an account, as it was told last: most runs find nothing to do, and
- * would make no other call. Asked again after an hour, or for another account, so that a key that
- * was revoked is noticed without a write. An account is one company's (the service's page on its
- * API keys). Thread-safe; nobody waits for the call of another.
+ * Remembers for an hour which company an account belongs to, so that a run that finds nothing to do
+ * needs no call. It is asked again after that hour, and at once for another account; so a revoked
+ * key is noticed even if nothing is written. An account belongs to one company (the service's page
+ * on its API keys). Thread-safe; no thread waits for a call of another.
  */
 final class KnownCompany {
   private static final Duration KEPT = Duration.ofHours(1);
@@ -18,7 +18,7 @@ final class KnownCompany {
   private final Time time;
   private volatile Optional<Told> last = Optional.empty();
 
-  /** What an account was told to be, and when. */
+  /** The company that an account belongs to, as it was answered at some time. */
   private record Told(String account, String name, Instant at) {}
 
   KnownCompany(Time time) {
@@ -26,7 +26,9 @@ final class KnownCompany {
   }
 
   /**
-   * @param account a digest of its id
+   * Gives the company's name, asking for it if the last answer is an hour old.
+   *
+   * @param account a digest of the account's id
    */
   String name(String account, Supplier<String> ask) {
     Instant now = time.now();

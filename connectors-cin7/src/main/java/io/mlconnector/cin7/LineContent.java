@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a document says, without its texts: lines by content, never by index, since answers give
- * them in sent or in reversed order [doc samples].
+ * Compares the lines of documents by their content without texts, never by index, since the
+ * documented samples answer lines in sent order or in reverse.
  */
 final class LineContent {
   private LineContent() {}
 
-  /** Of an order: accounts take no part. */
+  /** The content of an order; its lines have no accounts. */
   static List<String> order(List<Cin7Line> lines, List<Cin7Charge> charges) {
     return content(lines, charges, false);
   }

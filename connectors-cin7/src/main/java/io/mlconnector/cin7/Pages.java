@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads lists whole. A page may be shorter than asked though others follow, so {@code Total} or an
- * empty page ends the list. Source: contract cin7-core, section 3.1 [code:live].
+ * Reads all pages of a list. A page may be shorter than asked although others follow (seen), so
+ * only {@code Total} or an empty page ends the list.
  */
 final class Pages {
   static final int LIMIT = 1_000;
@@ -22,7 +22,8 @@ final class Pages {
   }
 
   /**
-   * One list: its path, the name of its array, and its filters (never blank: they would filter).
+   * One list: its path, the name of the array in its answer, and its filters. A filter is never
+   * blank, since a blank one would be taken as a filter too.
    */
   record Listing(String path, String array, Map<String, String> filters) {
     Listing {
@@ -30,7 +31,7 @@ final class Pages {
     }
   }
 
-  /** One page, and how many rows there are in all; 0 where the service does not say. */
+  /** One page, with the number of rows in the whole list; 0 where the service does not tell it. */
   record Page(List<JsonNode> rows, int total) {}
 
   List<JsonNode> all(Listing listing) {
@@ -41,11 +42,11 @@ final class Pages {
     return page(listing, 1, LIMIT);
   }
 
-  /** The whole list, whose first page is known. */
+  /** The whole list, beginning with a first page that was read already. */
   List<JsonNode> from(Listing listing, Page first) {
     List<JsonNode> rows = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    // the service may give fewer rows than asked; later pages then count by what it gave
+    // a service that gives fewer rows than asked counts its pages by that number too
     int limit = first.rows().size() < first.total() ? first.rows().size() : LIMIT;
     Page page = first;
     for (int number = 2; add(page.rows(), rows, seen) && rows.size() < most(page); number++) {
@@ -58,7 +59,10 @@ final class Pages {
     return page.total() > 0 ? page.total() : Integer.MAX_VALUE;
   }
 
-  /** Rows move between pages while they are read: each counts once. False if nothing is new. */
+  /**
+   * Adds the rows that were not seen before, since rows may move to another page while a list is
+   * read. False if there was none.
+   */
   private static boolean add(List<JsonNode> page, List<JsonNode> rows, Set<String> seen) {
     int before = rows.size();
     for (JsonNode row : page) {

@@ -3,13 +3,13 @@ package io.mlconnector.cin7;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What lines and charges have in common: how many at which price, the tax and the account. */
+/** The common face of lines and charges: quantity, price, discount, tax and account. */
 interface Priced {
   BigDecimal quantity();
 
   BigDecimal price();
 
-  /** Percent. */
+  /** The discount in percent. */
   BigDecimal discount();
 
   BigDecimal tax();

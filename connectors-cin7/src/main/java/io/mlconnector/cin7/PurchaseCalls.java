@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The calls on purchases. {@code advanced-purchase} serves all types; {@code purchase/order} has no
- * advanced twin and does too; all else of the old family is left alone. Source: contract cin7-core,
- * section 5.1 [doc][code:live].
+ * The HTTP calls that read and write purchases. {@code advanced-purchase} serves all types of
+ * purchases (documented), and so does {@code purchase/order}, which has no newer counterpart
+ * (seen). The other paths below {@code purchase/} are deprecated and not used.
  */
 record PurchaseCalls(ApiClient api) {
   PurchaseDocument read(String id) {
@@ -28,7 +28,10 @@ record PurchaseCalls(ApiClient api) {
     return purchase;
   }
 
-  /** Empty where the service says that there is none; the words are those of a test [code]. */
+  /**
+   * The purchase of that id; empty where the service says that there is none. It says so in words,
+   * which are known from a test of a public client.
+   */
   Optional<PurchaseDocument> find(String id) {
     try {
       return Optional.of(read(id));

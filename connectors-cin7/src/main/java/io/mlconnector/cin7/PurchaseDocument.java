@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A purchase as {@code advanced-purchase} answers it, of all three types. */
+/** A purchase of any type, as {@code advanced-purchase} answers it. */
 record PurchaseDocument(
     @JsonProperty("ID") String id,
     @JsonProperty("SupplierID") String supplierId,
@@ -78,7 +78,7 @@ record PurchaseDocument(
     }
   }
 
-  /** One invoice inside, those that are not available included. */
+  /** One invoice inside a purchase; those with status {@code NOT AVAILABLE} are empty places. */
   record InvoiceDocument(
       @JsonProperty("TaskID") String taskId,
       @JsonProperty("InvoiceNumber") String number,
@@ -114,7 +114,10 @@ record PurchaseDocument(
 
   private static final Set<String> OPEN = Set.of("", "NOT AVAILABLE", "DRAFT");
 
-  /** Whether a part may still be written over [doc]; compared trimmed and without case. */
+  /**
+   * Whether a part with this status may still be written over, which the documentation allows for
+   * {@code DRAFT} and {@code NOT AVAILABLE}.
+   */
   static boolean open(String status) {
     return OPEN.contains(plain(status));
   }
@@ -123,7 +126,7 @@ record PurchaseDocument(
     return status.strip().toUpperCase(Locale.ROOT);
   }
 
-  /** Whether a person took it back; it is never made again. */
+  /** Whether a person voided the purchase; it is then never made again. */
   boolean voided() {
     return plain(status).equals("VOIDED") || plain(order.status()).equals("VOIDED");
   }
@@ -132,7 +135,7 @@ record PurchaseDocument(
     return invoices.stream().filter(one -> one.taskId().equalsIgnoreCase(taskId)).findFirst();
   }
 
-  /** What later writes need to know of it. */
+  /** The facts that are kept with the link to this purchase, for later writes. */
   Map<String, String> facts() {
     return Map.of(
         Cin7.ORDER_NUMBER,

@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Posts invoices: one call for one in a purchase that exists, three for one that brings its own.
- * The first invoice of a purchase takes the task that the header answered; further ones begin a
- * task with the empty GUID, which is a create. Source: contract cin7-core, sections 5.4 and 9.0.
+ * Writes supplier invoices: one call for an invoice in an existing purchase, three calls for one
+ * that brings a purchase of its own. The first invoice of a purchase is posted to the task that
+ * came with the header; each further one begins a new task with the empty GUID (assumed for
+ * invoices; documented for stock).
  */
 final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
   private static final Set<String> SENT =
@@ -36,7 +37,7 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
     this.session = session;
   }
 
-  /** Two invoices of one purchase are never in flight together. */
+  /** One lane for each purchase, so that two of its invoices are never in flight together. */
   @Override
   public String lane(Cin7PurchaseInvoice invoice) {
     return invoice.purchaseId().toLowerCase(Locale.ROOT);
@@ -67,7 +68,10 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
     return write.record().purchaseId().isBlank() ? alone(write) : inside(write);
   }
 
-  /** A purchase of its own: its order is the invoice, and has to be authorised before it. */
+  /**
+   * Writes an invoice with a purchase of its own, whose order has the invoice's lines and has to be
+   * authorised first.
+   */
   private WriteResult<Cin7PurchaseInvoice> alone(Write<Cin7PurchaseInvoice> write) {
     List<String> remarks = new ArrayList<>();
     PurchaseSteps steps =
@@ -86,7 +90,7 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
     String purchaseId = write.record().purchaseId();
     InvoiceSteps steps = new InvoiceSteps(session, write, purchaseId, "", new ArrayList<>());
     if (write.steps().past("invoice").flatMap(PastStep::answer).isPresent()) {
-      return steps.post(Cin7.NO_ID); // done already: its answer names the task
+      return steps.post(Cin7.NO_ID); // the step is done, and its stored answer names the task
     }
     String hint = write.record().taskHint();
     if (!readsFirst(write.record()) && session.take(purchaseId, hint, write.mark())) {
@@ -95,7 +99,10 @@ final class PurchaseInvoiceSink implements Sink<Cin7PurchaseInvoice> {
     return steps.postToFreeTask(session.purchases.read(purchaseId));
   }
 
-  /** Where no task is known, or a draft in it would be written over. */
+  /**
+   * Whether the purchase has to be read before the call: no task is known, or a draft in it would
+   * be written over.
+   */
   private boolean readsFirst(Cin7PurchaseInvoice invoice) {
     String hint = invoice.taskHint();
     boolean overwrites =

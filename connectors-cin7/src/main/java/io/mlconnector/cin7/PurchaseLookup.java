@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Purchases by key, one call each; the service filters its list by none of our keys [doc]. */
+/**
+ * Looks up purchases by their id, with one call each, since the service cannot filter its list by
+ * the keys that we write to notes (documented).
+ */
 record PurchaseLookup(Cin7Session session) implements Lookup<Cin7Purchase> {
   @Override
   public Map<String, List<Found<Cin7Purchase>>> find(String property, Collection<String> values) {

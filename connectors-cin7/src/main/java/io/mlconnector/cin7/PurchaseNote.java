@@ -7,18 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The note of a purchase: our key first and short, since people edit the rest. It holds no version.
- * Source: contract cin7-core, section 5.9.
+ * The note of a purchase, which begins with our key, since people edit the rest. The key holds no
+ * version of the record, so that every version finds its purchase. A purchase has no field for an
+ * external id (API documentation), and the note can be read back.
  *
  * @param reference the source's number
- * @param text what people wrote, or the mapping
+ * @param text what people or the mapping wrote after the key
  */
 record PurchaseNote(String prefix, String reference, String text) {
   private static final Pattern FORM =
       Pattern.compile(
           "(src=[^;\\n]*;(?:po|inv)=([^;\\n]*);key=[0-9a-f]{8,16})\\s*(.*)", Pattern.DOTALL);
 
-  /** The first line of note and memo. */
+  /** The key that note and memo begin with. */
   static String prefix(Item<?> item, String label, String reference) {
     return "src="
         + plain(item.source().system().value()).toUpperCase(Locale.ROOT)
@@ -37,7 +38,7 @@ record PurchaseNote(String prefix, String reference, String text) {
         : new PurchaseNote("", "", note);
   }
 
-  /** The mark of the key that a note begins with or has further down. */
+  /** The mark in the key of a note, wherever in the note the key stands. */
   static Optional<String> mark(String note) {
     Matcher matcher = FORM.matcher(note);
     return matcher.find()

@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the header that a lost call made, by the key in its note, which no filter knows: the list
- * of what changed since, then each purchase of the supplier. One list serves all probes for as long
- * as lists may be late, half a minute at most; {@link #doubt} adds that to the delay of lists, so
- * that it misses nothing. Thread-safe. Source: contract cin7-core, section 8.3.
+ * Finds the purchase that a call with a lost answer has made, by the key in its note. The service
+ * cannot filter by notes, so the list of purchases that changed since the call is read, and then
+ * each purchase of that supplier. One list serves all probes for as long as lists may lag behind,
+ * half a minute at most; {@link #doubt} adds this age of the list to the delay of lists, so that
+ * nothing is missed. Thread-safe.
  */
 final class PurchaseSearch {
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -38,11 +39,11 @@ final class PurchaseSearch {
     this.time = time;
   }
 
-  /** What the list showed, and the purchases that were read because of it. */
+  /** A list of changed purchases, and the purchases that were read because of it. */
   private record Changed(
       Instant readAt, Instant from, List<JsonNode> rows, Map<String, PurchaseDocument> read) {}
 
-  /** The doubt of a sink that asks here. */
+  /** The times of doubt for a sink that uses this search. */
   static Doubt doubt(Doubt of) {
     return new Doubt(of.send(), of.timeout(), of.lateEffect(), of.listDelay().plus(fresh(of)));
   }
@@ -51,7 +52,7 @@ final class PurchaseSearch {
     return of.listDelay().compareTo(LONGEST) < 0 ? of.listDelay() : LONGEST;
   }
 
-  /** The one purchase of the supplier that carries the mark; any status, open ones first. */
+  /** Finds the one purchase of the supplier that carries the mark, in whatever status. */
   synchronized Trace find(Instant since, String supplierId, String mark) {
     Changed list = since(since.minus(SKEW));
     List<String> open = new ArrayList<>();
@@ -70,9 +71,9 @@ final class PurchaseSearch {
   }
 
   /**
-   * Purchases that were made or changed since then, are not voided and carry a key of ours.
+   * Purchases that were made or changed since that time, are not voided and carry a key of ours.
    *
-   * @param wanted leaves of these ids those that are to be read
+   * @param wanted keeps of the given ids those that are to be read
    */
   synchronized List<PurchaseDocument> keyed(Instant since, UnaryOperator<Set<String>> wanted) {
     Changed list = since(since.minus(SKEW));

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes purchases in two calls, and changes them as long as nothing authorised changes: what undo
- * resets is not documented, so amendments of authorised orders are a person's. Source: contract
- * cin7-core, sections 5 and 8.
+ * Writes purchases in two calls, header and order, and changes them as long as their order is not
+ * authorised. A change of an authorised order is left to a person, since it would have to be undone
+ * first and what that resets is not documented.
  */
 final class PurchaseSink implements Sink<Cin7Purchase> {
   private static final Set<String> HEADER_ONLY =
@@ -123,7 +123,10 @@ final class PurchaseSink implements Sink<Cin7Purchase> {
         "its order is authorised and " + fields + " would change");
   }
 
-  /** Approach and type are treated as fixed; the note keeps our key and what people wrote. */
+  /**
+   * Changes the header. Approach and type are not sent, since they are fixed once the purchase is
+   * made; the note keeps our key and what people wrote.
+   */
   private void putHeader(
       Write<Cin7Purchase> write, PurchaseSteps steps, PurchaseDocument now, List<String> remarks) {
     boolean ownNote = write.changed().contains("Note") && write.before().isPresent();

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The two steps that make a purchase: the header, in which lines would be ignored without a word,
- * and the order. Source: contract cin7-core, sections 5.2 and 5.3 [doc][code:live].
+ * The two durable steps that make a purchase: its header, and then its order. They are two calls
+ * because the service silently ignores lines that are sent with the header (seen).
  *
  * @param label what the reference is called in the note: {@code po} or {@code inv}
- * @param remarks takes what a person should know of
+ * @param remarks receives remarks for the audit event
  */
 record PurchaseSteps(
     Cin7Session session,
@@ -36,7 +36,7 @@ record PurchaseSteps(
     return new StepFacts(facts);
   }
 
-  /** Makes the header, or finds the one that a lost call made. */
+  /** Makes the header, or takes the one that an earlier call with a lost answer has made. */
   StepFacts header() {
     String answer =
         item.steps()
@@ -60,7 +60,7 @@ record PurchaseSteps(
         .node();
   }
 
-  /** What both POST and PUT take. */
+  /** The fields that POST and PUT share. */
   Body fields(Body body) {
     Cin7Settings.Defaults defaults = session.settings.defaults();
     body.text("SupplierID", purchase.supplierId())
@@ -85,9 +85,9 @@ record PurchaseSteps(
   }
 
   /**
-   * Writes the order, which overwrites it while it is open.
+   * Writes the order; one that is not authorised yet is written over.
    *
-   * @return problems that a person has to see; empty when the order stands
+   * @return problems that a person has to see; empty when the order is as it should be
    */
   List<Problem> order(String id) {
     DocumentBodies bodies = new DocumentBodies(session, remarks);
@@ -128,7 +128,7 @@ record PurchaseSteps(
             "the order of " + purchase.orderNumber() + " is authorised with other lines");
   }
 
-  /** Whether the order has this content and is as far as it was to be taken. */
+  /** Whether the order has this content and the status that the settings ask for. */
   boolean stands(PurchaseDocument purchase, List<String> content) {
     PurchaseDocument.OrderDocument order = purchase.order();
     String status = PurchaseDocument.plain(order.status());
@@ -137,7 +137,7 @@ record PurchaseSteps(
             || (target == TargetStatus.DRAFT && status.equals(TargetStatus.AUTHORISED.name())));
   }
 
-  /** A 200 does not prove that all was taken. */
+  /** Reads the order back, since a 200 does not prove that the service kept every field. */
   private List<Problem> readBack(String id, List<String> content) {
     PurchaseDocument now = session.purchases.read(id);
     if (stands(now, content)) {
@@ -191,7 +191,7 @@ record PurchaseSteps(
             + "; undo it in Cin7 and release the record, or dismiss the change");
   }
 
-  /** The content of the order as it would be sent, for a comparison. */
+  /** The content of the order as it would be sent, for comparisons. */
   List<String> content() {
     DocumentBodies bodies = new DocumentBodies(session, new ArrayList<>());
     return LineContent.order(

@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The company's reference books, each read whole in one call: a filter for a code that does not
- * exist answers 400 [code:live]. Names compare without case [code:live], codes exactly. Products
- * and suppliers are not read whole, but asked for as they are needed.
+ * Answers from the company's reference lists: accounts, tax rules, terms, locations and others.
+ * Each list is read whole in one call, since a filter for an unknown code is answered with 400
+ * (seen). Names are compared without case, as the service does (seen), codes exactly. Only products
+ * and suppliers are asked for one by one as they are needed.
  */
 record ReferenceBooks(Cin7Session session) implements ReferenceLists {
   @Override
@@ -60,7 +61,7 @@ record ReferenceBooks(Cin7Session session) implements ReferenceLists {
     return named("ref/tax", "TaxRuleList", "IsActive", "IsTaxForPurchase", "TaxPercent", "Account");
   }
 
-  /** By name without case; of two that differ in case only, the active one. */
+  /** Entries by name without case; of two that differ only in case, the active one. */
   private Map<String, Map<String, String>> named(String path, String array, String... fields) {
     Map<String, Map<String, String>> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (JsonNode row : rows(path, array)) {

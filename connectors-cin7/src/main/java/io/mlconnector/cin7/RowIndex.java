@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rows of one list by a text and by GUID, deprecated ones included: asked for one by one while that
- * is cheaper, else read whole. Filters of the service compare loosely (starts with, contains), so
- * rows are compared here. Lasts for a session; thread-safe.
+ * Finds rows of one list by a text and by GUID, deprecated ones included. Rows are asked for one by
+ * one as long as that takes fewer calls, else the list is read whole. The service's filters match
+ * loosely (starts with, contains), so each row is compared here. It lasts for a session and is
+ * thread-safe.
  */
 final class RowIndex {
   private static final int FEW = 4;
@@ -47,12 +48,12 @@ final class RowIndex {
     this.field = field;
   }
 
-  /** The form in which texts are compared: NFC, trimmed; the case is kept. */
+  /** The form in which texts are compared: Unicode NFC, trimmed, case kept. */
   static String normal(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
   }
 
-  /** Rows by the asked texts, those included that differ from them in case only. */
+  /** Rows for each asked text, including rows that differ from it only in case. */
   synchronized Map<String, List<JsonNode>> find(Collection<String> texts) {
     Map<String, String> unknown = new LinkedHashMap<>();
     texts.forEach(text -> unknown.putIfAbsent(folded(text), normal(text)));
@@ -85,7 +86,7 @@ final class RowIndex {
     return found;
   }
 
-  /** The row with exactly this text, if it was read already; no call. */
+  /** The row with exactly this text, if it was read already; makes no call. */
   synchronized Optional<JsonNode> knownByText(String text) {
     return idsByText.getOrDefault(folded(text), Set.of()).stream()
         .map(byId::get)
@@ -93,12 +94,12 @@ final class RowIndex {
         .findFirst();
   }
 
-  /** The row with this GUID, if it was read already; no call. */
+  /** The row with this GUID, if it was read already; makes no call. */
   synchronized Optional<JsonNode> known(String id) {
     return Optional.ofNullable(byId.get(id.toLowerCase(Locale.ROOT)));
   }
 
-  /** Takes what the service has just answered. */
+  /** Adds a row that the service has just answered, or puts it in place of an older one. */
   synchronized void put(JsonNode row) {
     String id = row.path("ID").asText("").toLowerCase(Locale.ROOT);
     Optional.ofNullable(byId.put(id, row))
@@ -142,7 +143,10 @@ final class RowIndex {
     whole = true;
   }
 
-  /** In both forms of Unicode where they differ: the service's filter compares characters. */
+  /**
+   * Asks for a text in both Unicode forms (NFC and NFD) where they differ, since the service's
+   * filter compares character by character.
+   */
   private void askText(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
     for (String form : new LinkedHashSet<>(List.of(text, decomposed))) {

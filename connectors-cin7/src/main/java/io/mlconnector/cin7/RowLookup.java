@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Looks up records in an index, by its text and by GUID, deprecated ones included. */
+/**
+ * The lookup for suppliers and products: finds records in a {@link RowIndex} by their text and by
+ * GUID, deprecated ones included.
+ */
 record RowLookup<R>(
     RowIndex index,
     String property,

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a step answers, as a short text: {@code ID=..&OrderNumber=..}. */
+/** The answer of a durable step as named values in a short text: {@code ID=..&OrderNumber=..}. */
 record StepFacts(Map<String, String> values) {
   StepFacts {
     values = Map.copyOf(values);

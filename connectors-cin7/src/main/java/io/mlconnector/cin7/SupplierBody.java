@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is sent of a supplier, and how it compares with what the service holds. */
+/**
+ * Builds the request bodies of a supplier, and compares them with the row that the service holds.
+ */
 record SupplierBody(Cin7Supplier supplier, Cin7Settings settings, List<String> remarks) {
   private static final Set<String> READ_ONLY =
       Set.of("ID", "LastModifiedOn", "Addresses", "Contacts");
 
-  /** A new supplier: all that is not blank. */
+  /** The body of a new supplier: all fields that are not blank. */
   ObjectNode created() {
     Body body = new Body("Supplier", remarks);
     scalars().forEach(body::text);
@@ -32,7 +34,10 @@ record SupplierBody(Cin7Supplier supplier, Cin7Settings settings, List<String> r
     return body.node();
   }
 
-  /** What the mapping owns; what it has sent before and now leaves blank is cleared. */
+  /**
+   * The body of a change: the fields that the mapping fills, and a blank for each that it filled
+   * before and no longer does.
+   */
   ObjectNode changed(String id, Write<Cin7Supplier> write, Optional<JsonNode> row) {
     boolean ours = write.before().filter(old -> old.lastModifiedOn().isBlank()).isPresent();
     Body body = new Body("Supplier", remarks);
@@ -59,7 +64,10 @@ record SupplierBody(Cin7Supplier supplier, Cin7Settings settings, List<String> r
     return body.node();
   }
 
-  /** Entries without an id would be created beside those that are there [doc]. */
+  /**
+   * Whether ids of addresses and contacts have to be read first, since the service adds an entry
+   * without an id beside those that exist (documented).
+   */
   boolean needsEntryIds(Write<Cin7Supplier> write) {
     Optional<Cin7Supplier> before = write.before();
     return (sendsEntries(write, "Addresses", supplier.addresses())
@@ -160,13 +168,16 @@ record SupplierBody(Cin7Supplier supplier, Cin7Settings settings, List<String> r
         .node();
   }
 
-  /** Whether a row has what we would create. */
+  /** Whether a row has the values of the supplier that we would create. */
   boolean standsAs(JsonNode row) {
     ObjectNode sent = new SupplierBody(supplier, settings, new ArrayList<>()).created();
     return holds(row, sent);
   }
 
-  /** Whether a row has each plain value that was sent; names compare without case [code:live]. */
+  /**
+   * Whether a row has each plain value that was sent; names are compared without case, as the
+   * service does (seen).
+   */
   static boolean holds(JsonNode row, ObjectNode sent) {
     for (Map.Entry<String, JsonNode> field : sent.properties()) {
       JsonNode value = field.getValue();
@@ -186,7 +197,10 @@ record SupplierBody(Cin7Supplier supplier, Cin7Settings settings, List<String> r
     return true;
   }
 
-  /** The record as it stands, with what we own put over it; its entries only if we send them. */
+  /**
+   * The row as it is in the service, with our fields put over it; its addresses and contacts only
+   * if we send some.
+   */
   static ObjectNode merged(JsonNode row, ObjectNode owned) {
     ObjectNode merged = owned.objectNode();
     for (Map.Entry<String, JsonNode> field : row.properties()) {
@@ -199,9 +213,7 @@ record SupplierBody(Cin7Supplier supplier, Cin7Settings settings, List<String> r
     return merged.setAll(owned);
   }
 
-  /**
-   * Remarks on fields that were not sent and are empty after a PUT, though they were not before.
-   */
+  /** Remarks on fields that a PUT has emptied although it did not send them. */
   static List<String> emptied(JsonNode before, ObjectNode sent, JsonNode after) {
     List<String> remarks = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : before.properties()) {
@@ -222,7 +234,10 @@ record SupplierBody(Cin7Supplier supplier, Cin7Settings settings, List<String> r
     return remarks;
   }
 
-  /** What we sent, in the service's spelling, with the ids that later writes need. */
+  /**
+   * The supplier as sent, in the service's spelling and with the ids of entries that later writes
+   * need.
+   */
   static Cin7Supplier stored(Cin7Supplier sent, Cin7Supplier row) {
     return new Cin7Supplier(
         row.id(),

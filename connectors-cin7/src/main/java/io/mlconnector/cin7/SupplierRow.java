@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a supplier as the service answers it. */
+/** Reads a supplier from a row of the service. */
 final class SupplierRow {
   static final List<String> ATTRIBUTES =
       List.of(
@@ -25,7 +25,7 @@ final class SupplierRow {
 
   private SupplierRow() {}
 
-  /** A text, empty where it is null or missing. */
+  /** The text of a field; empty where it is null or missing. */
   static String text(JsonNode row, String name) {
     JsonNode value = row.path(name);
     return value.isNull() ? "" : value.asText("");

@@ -23,8 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Creates and changes suppliers, one call each when warm. A supplier has no field for our key, so a
- * lost create is found again by its exact name, its content and its stamp [doc].
+ * Writes suppliers with one call each, once the list of suppliers is known. A supplier has no field
+ * for our key (API documentation), so one that was created by a call with a lost answer is found
+ * again by its exact name, its content and its stamp.
  */
 final class SupplierSink implements Sink<Cin7Supplier> {
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -65,7 +66,10 @@ final class SupplierSink implements Sink<Cin7Supplier> {
     return written(id, write.record(), remarks);
   }
 
-  /** Our own is the only one of its name, not older than the call, and has what we sent. */
+  /**
+   * Looks for the supplier that a lost call has created: it has to be the only one of its name, not
+   * older than the call, and has to have the content that was sent.
+   */
   Trace trace(Instant since, SupplierBody body) {
     String name = RowIndex.normal(body.supplier().name());
     Map<String, String> filters = Map.of("Name", name, "IncludeDeprecated", "true");
@@ -123,7 +127,10 @@ final class SupplierSink implements Sink<Cin7Supplier> {
     return id;
   }
 
-  /** Repeating a PUT that carries the ids of its entries does no harm [doc]. */
+  /**
+   * Looks whether a lost PUT arrived. If not it is sent again, which is harmless because it carries
+   * the ids of its entries (documented).
+   */
   private Trace putTrace(String id, ObjectNode body) {
     return readNow(id)
         .filter(row -> SupplierBody.holds(row, body))

@@ -11,11 +11,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What the twin sweep asks of Cin7. Suppliers are known by their name: one call per thousand that
- * changed. Purchases are known by the key in their note, which no list shows: the list, and a call
- * for each purchase that changed and is not linked; for invoices, whose task no list shows either,
- * for each that changed. An invoice inside the purchase of an order carries no key: a second one is
- * found by its stray only. Source: contract cin7-core, sections 3.2 and 5.9.
+ * Answers the twin sweep: which records of Cin7 carry one of our marks. Suppliers are known by
+ * their name, which costs one call for every thousand that changed. Purchases are known by the key
+ * in their note, which lists do not show: that costs the list, and a call for each purchase that
+ * changed and is not linked. Invoices with a purchase of their own cost a call for each purchase
+ * that changed, linked or not, since lists do not show their task either. An invoice inside the
+ * purchase of an order carries no key, so a second one is noticed only when a late answer to its
+ * call is filed.
  */
 final class Twins {
   private static final Duration SKEW = Duration.ofMinutes(5);

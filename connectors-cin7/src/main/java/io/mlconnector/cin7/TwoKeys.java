@@ -5,8 +5,9 @@ import io.mlconnector.http.Outgoing;
 import io.mlconnector.vault.Secret;
 
 /**
- * Two GUIDs on every call; they do not expire, so the only hope after a refusal is that somebody
- * rotated them. Source: contract cin7-core, section 1 [doc].
+ * Authenticates calls with two GUIDs in headers, account id and application key (documented). They
+ * do not expire, so after a refusal they are read again from the vault, in case somebody has
+ * rotated them.
  */
 record TwoKeys(Secret accountId, Secret applicationKey) implements Authenticator {
   @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
+/** The connector contract for Cin7 Core, on a simulated company. */
 class Cin7ConnectorContractTest extends ConnectorContract<Cin7Settings> {
   private final Company company = new Company();
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Health check and identity of a simulated company. */
 class Cin7SessionTest {
   private static final String ROTATED = "11111111-2222-4333-8444-555555555555";
   private final Company company = new Company();

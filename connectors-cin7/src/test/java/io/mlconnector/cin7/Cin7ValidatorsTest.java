@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Records for Cin7 are checked before any call, and all problems are reported at once. */
 class Cin7ValidatorsTest {
   private final Company company = new Company();
 

@@ -124,12 +124,12 @@ final class Company implements AutoCloseable {
     return made;
   }
 
-  /** The n-th call of the name from now on takes effect, its answer is lost. */
+  /** From now on the n-th call of that name takes effect, and its answer is lost. */
   void loseAnswer(String call, long n) {
     cin7.server().faults(Faults.nth(call, n, new Fault.AnswerLost()));
   }
 
-  /** Until all doubt is over. */
+  /** Moves the clock until nothing is in doubt any more. */
   void waitOut() {
     cin7.server().faults(Faults.none());
     clock.advance(Duration.ofMinutes(10));

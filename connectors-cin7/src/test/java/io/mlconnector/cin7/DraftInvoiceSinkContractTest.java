@@ -2,7 +2,10 @@ package io.mlconnector.cin7;
 
 import org.junit.jupiter.api.BeforeEach;
 
-/** Invoices that people authorise themselves, and that change until then. */
+/**
+ * The sink contract for invoices that are written as drafts, which may change until a person
+ * authorises them.
+ */
 class DraftInvoiceSinkContractTest extends InvoiceSinkContractTest {
   @BeforeEach
   void drafts() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Invoices of purchases that stand; authorised ones may not change. */
+/** The sink contract for invoices in existing purchases; authorised ones cannot change. */
 class InvoiceSinkContractTest extends CompanySinkContract<Cin7PurchaseInvoice> {
   private final Map<String, RecordRef> orders = new ConcurrentHashMap<>();
 

@@ -8,6 +8,7 @@ import io.mlconnector.testkit.connector.TestRun;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
+/** The lookup contract for products of Cin7. */
 class ProductLookupContractTest extends LookupContract<Cin7Product> {
   private final Company company = new Company();
 

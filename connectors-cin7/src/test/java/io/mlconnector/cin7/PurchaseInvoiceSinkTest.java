@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Invoices are written into purchases with one call each, under the right task and number. */
 class PurchaseInvoiceSinkTest {
   private final Company company = new Company();
   private final DirectSteps steps = new DirectSteps().at(company.clock.now());

@@ -4,7 +4,9 @@ import io.mlconnector.record.EntityType;
 import io.mlconnector.simulators.cin7.CinPurchase;
 import java.util.List;
 
-/** Of an authorised order its note may still change. */
+/**
+ * The sink contract for purchases; once the order is authorised, only the note may still change.
+ */
 class PurchaseSinkContractTest extends CompanySinkContract<Cin7Purchase> {
 
   @Override

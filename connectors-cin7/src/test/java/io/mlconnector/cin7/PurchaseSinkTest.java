@@ -34,6 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Purchases are made in two calls and changed while they are open, whatever goes wrong with a call.
+ */
 class PurchaseSinkTest {
   private final Company company = new Company();
   private final DirectSteps steps = new DirectSteps().at(company.clock.now());

@@ -16,6 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Records of Cin7: their way through JSON, their amounts, and the documented limits of their
+ * fields.
+ */
 class RecordsTest {
   private static final Map<String, String> MODELS =
       Map.of(
@@ -73,8 +77,7 @@ class RecordsTest {
   void the_limits_are_those_that_the_service_documents() throws IOException {
     Optional<Path> models = models();
     if (models.isEmpty()) {
-      System.out.println(
-          "skipped: no ../shared/contracts/cin7-core/models.json beside the checkout");
+      System.out.println("skipped: the vendor's field tables are not beside this checkout");
       return;
     }
     JsonNode tables = new ObjectMapper().readTree(models.get().toFile()).path("models");

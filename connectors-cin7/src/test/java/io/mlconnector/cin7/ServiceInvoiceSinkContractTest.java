@@ -3,7 +3,7 @@ package io.mlconnector.cin7;
 import io.mlconnector.record.EntityType;
 import java.util.List;
 
-/** Invoices without an order: each brings a purchase of its own. */
+/** The sink contract for invoices without an order, each of which brings a purchase of its own. */
 class ServiceInvoiceSinkContractTest extends CompanySinkContract<Cin7PurchaseInvoice> {
 
   @Override

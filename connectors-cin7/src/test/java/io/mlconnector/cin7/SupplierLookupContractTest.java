@@ -8,6 +8,7 @@ import io.mlconnector.testkit.connector.TestRun;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
+/** The lookup contract for suppliers of Cin7. */
 class SupplierLookupContractTest extends LookupContract<Cin7Supplier> {
   private final Company company = new Company();
 

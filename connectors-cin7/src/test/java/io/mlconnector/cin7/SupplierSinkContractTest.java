@@ -4,6 +4,7 @@ import io.mlconnector.record.EntityType;
 import io.mlconnector.simulators.cin7.CinSupplier;
 import java.util.List;
 
+/** The sink contract for suppliers of Cin7. */
 class SupplierSinkContractTest extends CompanySinkContract<Cin7Supplier> {
 
   @Override

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Suppliers are made and changed with one call each, and found again after a lost answer. */
 class SupplierSinkTest {
   private final Company company = new Company();
   private final DirectSteps steps = new DirectSteps().at(company.clock.now());

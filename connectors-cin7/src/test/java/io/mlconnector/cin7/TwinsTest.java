@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Which records of Cin7 the twin sweep is told of, and what that costs. */
 class TwinsTest {
   private final Company company = new Company();
   private final Instant begun = company.clock.now();

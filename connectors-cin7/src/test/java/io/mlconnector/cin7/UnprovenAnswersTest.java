@@ -18,7 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A 200 does not prove the effect: answers that lack what was sent are read back. */
+/**
+ * A 200 does not prove that a write took effect: when the answer lacks what was sent, the record is
+ * read back.
+ */
 class UnprovenAnswersTest {
   private static final String ID = "0d3a6a61-7f4e-4b0a-9a0e-5f3d2c1b0a99";
   private final Map<String, String> answers = new ConcurrentHashMap<>();

@@ -7,13 +7,17 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Accounts and dimensions of document lines, in one question for several documents (contract 7.4).
+ * Reads accounts and dimensions of document lines, for several documents with one call. They stand
+ * in the table {@code CPTANALIN}, apart from the lines.
  */
 final class Analytics {
-  /** Line table of orders in {@code CPTANALIN} [code]. */
+  /** The code of order lines in {@code CPTANALIN} (seen). */
   static final String ORDER_LINES = "POP";
 
-  /** Line table of purchase invoices, by analogy [guess]. */
+  /**
+   * The code of lines of purchase invoices in {@code CPTANALIN} (assumed, from the abbreviation of
+   * their table).
+   */
   static final String INVOICE_LINES = "PID";
 
   private final Map<String, List<X3Row>> rows;
@@ -37,7 +41,10 @@ final class Analytics {
     return Where.equal(api.profile().of(X3Table.CPTANALIN).property("ABRFIC"), table);
   }
 
-  /** Of one line; schedules (sequence) are told apart where the line has them. */
+  /**
+   * The rows of one line, and of one of its delivery schedules ({@code sequence}) where it has
+   * several.
+   */
   List<X3Analytic> of(String number, int line, int sequence) {
     return rows.getOrDefault(number, List.of()).stream()
         .filter(row -> row.integer(row.has("LIG") ? "LIG" : "VCRLIN") == line)

@@ -7,7 +7,10 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Login and password on every request, in UTF-8. After a 401 only a rotated password helps. */
+/**
+ * Authenticates calls with login and password (HTTP Basic, in UTF-8). After a 401 the password is
+ * read again, in case it was rotated.
+ */
 record BasicAuth(String user, Secret password) implements Authenticator {
 
   @Override

@@ -6,8 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Some servers do not escape backslashes in texts [code]: each one that begins no legal escape is
- * doubled. Only for bodies that were not JSON. Logged once for a connection, then counted.
+ * Repairs answers that are not valid JSON because the server left backslashes in texts unescaped,
+ * as some do (seen): each backslash that begins no legal escape is doubled. The first repair of a
+ * connection is logged, later ones are counted.
  */
 final class BodyRepair implements UnaryOperator<String> {
   private static final Logger LOG = LoggerFactory.getLogger(BodyRepair.class);
@@ -22,7 +23,7 @@ final class BodyRepair implements UnaryOperator<String> {
     return mended;
   }
 
-  /** Bodies that were mended. */
+  /** The number of bodies that were repaired. */
   long repaired() {
     return repaired.get();
   }

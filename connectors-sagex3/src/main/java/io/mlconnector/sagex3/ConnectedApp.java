@@ -19,9 +19,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A connected application has no token endpoint: it signs its own token, HS256 with the shared
- * secret [doc][code]. The token is dated back by 30 s, for clocks that are ahead of X3's (error
- * 21), and minted anew when less than 30 s are left, and after a 401.
+ * Authenticates calls as a connected application of X3. There is no token endpoint: the client
+ * signs its own token, HS256 with the shared secret (developer.sage.com, "Create a connected app").
+ * The token is dated back by 30 s, since X3 refuses one from the future (error 21), and a new one
+ * is made when less than 30 s are left, and after a 401.
  */
 final class ConnectedApp implements Authenticator {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -90,7 +91,7 @@ final class ConnectedApp implements Authenticator {
     }
   }
 
-  /** A token in compact form. */
+  /** Signs a token and gives it in compact form. */
   static String sign(String header, String claims, char[] key) {
     String content = encoded(header.getBytes(UTF_8)) + "." + encoded(claims.getBytes(UTF_8));
     return content + "." + encoded(SecretBytes.use(key, bytes -> mac(content, bytes)));

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table as a part of documents: of its rows only the number of their document counts.
+ * Reports which documents have changed rows in one table: a changed line means that its whole
+ * document is read again.
  *
- * @param header whether documents are nothing without it
+ * @param header whether this is the header's table, which has to be listed; changes of line tables
+ *     are not seen where X3 does not list them
  */
 record DocumentRows(TableFeed rows, boolean header) implements DocumentTable {
 
@@ -45,7 +47,7 @@ record DocumentRows(TableFeed rows, boolean header) implements DocumentTable {
     return !rows.api().ways().unreachable(rows.table());
   }
 
-  /** The same page with the numbers of documents for rows. */
+  /** The same page with each row replaced by the number of its document. */
   static ChangePage<String> owners(ChangePage<X3Row> page) {
     List<Change<String>> changes = new ArrayList<>();
     for (Change<X3Row> change : page.changes()) {

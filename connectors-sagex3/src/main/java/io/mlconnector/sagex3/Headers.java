@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads rows and documents by keys: {@code $details}, and what stands in for it. */
+/**
+ * Reads documents and rows by their keys: a document by {@code $details}, or from the list where
+ * the installation offers no {@code $details}.
+ */
 final class Headers {
   private static final int TOGETHER = 20;
 
@@ -23,13 +26,13 @@ final class Headers {
   }
 
   /**
-   * A document.
+   * A document as it was read.
    *
-   * @param whole whether it came from {@code $details}, with its collections
+   * @param whole whether it was read by {@code $details}, which includes its line collections
    */
   record Document(X3Row row, boolean whole, long bytes) {}
 
-  /** One document by {@code $details}; from the list where X3 refuses that. */
+  /** One document by {@code $details}, or from the list where X3 refuses that. */
   Optional<Document> document(X3Table table, String key) {
     if (!api.ways().withoutDetails(table)) {
       try {
@@ -44,7 +47,10 @@ final class Headers {
     return listed(table, key);
   }
 
-  /** A key with a slash may be refused in a path only, so it says nothing of the facet. */
+  /**
+   * Reads the document from the list after {@code $details} was refused. That is remembered as a
+   * missing facet, unless the key holds a slash, which a server may refuse in any path.
+   */
   private Optional<Document> instead(X3Table table, String key) {
     Optional<Document> listed = listed(table, key);
     if (listed.isPresent() && !key.contains("/")) {
@@ -60,9 +66,9 @@ final class Headers {
   }
 
   /**
-   * All rows of a table that belong to these numbers, by number.
+   * All rows of a table that belong to these numbers of documents, by number.
    *
-   * @param filter what else rows must fulfil; blank for nothing
+   * @param filter a further condition for rows; blank for none
    */
   Map<String, List<X3Row>> rows(X3Table table, Collection<String> numbers, String filter) {
     Map<String, List<X3Row>> rows = new LinkedHashMap<>();
@@ -77,14 +83,17 @@ final class Headers {
     return rows;
   }
 
-  /** By {@code in (..)}; one by one where X3 refuses that. */
+  /**
+   * Reads the rows of several numbers with one condition {@code in (..)}, or number by number where
+   * X3 refuses that.
+   */
   private List<X3Row> together(X3Table table, List<String> numbers, String filter) {
     String property = api.profile().of(table).property(table.owner());
     if (numbers.size() > 1 && !api.ways().oneByOne(table)) {
       try {
         return all(table, Where.in(property, numbers), filter);
       } catch (UnexpectedResponseException | UnavailableException e) {
-        api.ways().askOneByOne(table); // the one-by-one calls tell whether it was weather
+        api.ways().askOneByOne(table); // if it was only an outage, the calls that follow fail too
       }
     }
     List<X3Row> rows = new ArrayList<>();

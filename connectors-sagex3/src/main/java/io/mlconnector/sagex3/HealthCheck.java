@@ -24,7 +24,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at an installation as contract 11 says; reads a few rows, writes nothing. */
+/**
+ * Checks what an installation of X3 offers: login, endpoint, published tables, change stamps,
+ * lines, and the statuses in use. It reads a few rows and writes nothing.
+ */
 final class HealthCheck {
   private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
   private static final Duration MOST_SKEW = Duration.ofSeconds(30);
@@ -57,7 +60,7 @@ final class HealthCheck {
     return new Health(findings);
   }
 
-  /** False when nothing further can be asked. */
+  /** Asks one question and files the finding; false when no further question makes sense. */
   private boolean look(String setting, Supplier<Finding> question) {
     try {
       findings.add(question.get());
@@ -77,7 +80,7 @@ final class HealthCheck {
     } catch (ConfigurationException e) {
       findings.add(Finding.wrong(e.setting(), text(e), "correct it, then check again"));
       return false;
-    } catch (RuntimeException e) { // a check never throws; the text says what was wrong
+    } catch (RuntimeException e) { // a check never throws, its finding says what was wrong
       findings.add(Finding.wrong(setting, text(e), "correct the setting, then check again"));
       return true;
     }
@@ -108,7 +111,7 @@ final class HealthCheck {
         : Finding.good("login", "accepted; clocks differ by " + skew.toSeconds() + " s");
   }
 
-  /** Any answer that X3 accepts tells its clock, and that the login is good. */
+  /** Any accepted call, which proves the login and tells X3's clock. */
   private Optional<X3Page> answered() {
     for (X3Table table : HEADERS) {
       try {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Supplier invoices by number, with the lines of their kind. */
+/**
+ * Reads supplier invoices by number, with product lines or account lines, whichever their kind has.
+ */
 final class InvoiceReader implements DocumentReader<X3SupplierInvoice> {
   private final X3Api api;
   private final Headers headers;
@@ -57,7 +59,10 @@ final class InvoiceReader implements DocumentReader<X3SupplierInvoice> {
         found.row(), productLines, accountLines, api.settings().postedInvoices());
   }
 
-  /** Where one kind of invoice is not used, its lines need no publication. */
+  /**
+   * The lines from their own list; none where their table is not published, since an installation
+   * may not use that kind of invoice.
+   */
   private List<X3Row> listed(X3Table table, String key) {
     X3Table other = table == PINVOICED ? BPSINVLIG : PINVOICED;
     return !api.profile().has(table) && api.profile().has(other)

@@ -13,7 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Records by their number, and all numbers that exist. */
+/**
+ * The lookup for suppliers, orders and invoices: reads records by their number, and lists all
+ * numbers that exist.
+ */
 record KeyLookup<R>(X3Api api, EntityType<R> entity, X3Table table, DocumentReader<R> reader)
     implements Lookup<R> {
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lines of documents: the collection that the profile names, else the one whose elements look
- * like such lines, else the lines' own list (contract 3.6: the names were not seen).
+ * Finds the lines of a document. They are in the collection that the profile names, else in the
+ * collection whose elements have the columns of such lines, else they are read from the lines' own
+ * list. Sage documents no names for the collections of purchase documents.
  */
 final class Lines {
   private final X3Api api;
@@ -19,7 +20,7 @@ final class Lines {
     this.headers = headers;
   }
 
-  /** The collection of a document; empty where it has none that is known to be of these lines. */
+  /** The lines that came with a document; empty where it has no collection of such lines. */
   Optional<List<X3Row>> within(Headers.Document document, X3Table lines) {
     if (!document.whole()) {
       return Optional.empty();
@@ -39,10 +40,10 @@ final class Lines {
   }
 
   /**
-   * The lines by their own list.
+   * The lines from their own list.
    *
-   * @throws UnexpectedResponseException where there is none either: a document without its lines
-   *     would be wrong data
+   * @throws UnexpectedResponseException where that list does not exist either, since a document
+   *     without its lines would be wrong data
    */
   List<X3Row> listed(X3Table header, X3Table lines, String number) {
     if (!api.profile().has(lines)) {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Purchase orders by number, with their lines. */
+/** Reads purchase orders by number, with their lines and prices. */
 final class OrderReader implements DocumentReader<X3PurchaseOrder> {
   private final X3Api api;
   private final Headers headers;
@@ -56,7 +56,10 @@ final class OrderReader implements DocumentReader<X3PurchaseOrder> {
     return all;
   }
 
-  /** Prices are within the lines, in a collection apart, or in their own list. */
+  /**
+   * The prices by line number: from the lines themselves, from a collection of prices, or from the
+   * prices' own list.
+   */
   private Map<Integer, X3Row> prices(String key, Headers.Document found, List<X3Row> quantities) {
     boolean within =
         quantities.stream().allMatch(line -> line.as(pricePublication()).has("NETPRI"));

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Records whose whole content is in the rows of one list: no call but the lists. */
+/**
+ * The feed of records whose whole content is in the rows of one list, so that no other call is
+ * needed.
+ */
 record RowFeed<R>(TableFeed rows, EntityType<R> entity, Function<X3Row, R> mapping)
     implements ChangeFeed<R> {
 

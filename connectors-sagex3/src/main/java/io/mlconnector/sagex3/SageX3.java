@@ -4,7 +4,7 @@ import io.mlconnector.record.EntityType;
 import io.mlconnector.record.Facets;
 import java.util.Optional;
 
-/** The entity types of Sage X3. */
+/** The names of the records that this connector reads in Sage X3. */
 public final class SageX3 {
 
   /** Suppliers; key: {@code BPSNUM}. */

@@ -12,7 +12,10 @@ import io.mlconnector.vault.Secret;
 import java.net.URI;
 import java.time.Duration;
 
-/** The link to one endpoint of an X3 server; remembers what was found out about it. */
+/**
+ * The live link to one endpoint of an X3 server; it keeps what was found out about the
+ * installation.
+ */
 final class SageX3Connection implements Connection {
   private static final Duration LOGOUT = Duration.ofSeconds(5);
 
@@ -50,7 +53,7 @@ final class SageX3Connection implements Connection {
             .lookup(SageX3.SUPPLIER_INVOICES, SageX3Session::invoiceLookup);
   }
 
-  /** One session of X3 for a run: one cookie, and a logout at its end. */
+  /** Begins a session of X3 for one run, with a cookie of its own and a logout at the end. */
   @Override
   public SageX3Session begin(RunScope run) {
     SessionCookie cookie = new SessionCookie(credentials());

@@ -4,7 +4,7 @@ import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Connector;
 import io.mlconnector.connector.ConnectorContext;
 
-/** Sage X3, V7 and later, over REST api1. */
+/** The connector for Sage X3, V7 and later, over its REST interface api1. */
 public final class SageX3Connector implements Connector<SageX3Settings> {
 
   @Override

@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run's session of X3. */
+/** One run's access to X3 under one session, with its feeds and lookups. */
 final class SageX3Session implements Session {
   private static final Logger LOG = LoggerFactory.getLogger(SageX3Session.class);
 
@@ -117,7 +117,7 @@ final class SageX3Session implements Session {
     return new Identity(api.settings().server() + " " + api.settings().endpoint());
   }
 
-  /** Frees the process and the licence that X3 holds for us [code]. */
+  /** Logs out, which frees the process and the licence that X3 holds for the session (seen). */
   @Override
   public void close() {
     if (cookie.open()) {

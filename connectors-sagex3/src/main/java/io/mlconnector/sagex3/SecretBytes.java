@@ -7,7 +7,7 @@ import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** A secret as UTF-8, wiped after use. */
+/** Lends a secret as UTF-8 bytes, which are wiped after use. */
 final class SecretBytes {
   private static final int MOST_OF_A_CHAR = 3;
 

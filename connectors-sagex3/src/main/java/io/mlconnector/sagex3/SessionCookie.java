@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The cookies of one session of X3, sent back with every call: without them each call would open a
- * session, and sessions hold licences and processes. The cookie's name is not confirmed, so all are
- * kept. Never shared between users.
+ * Sends the cookies of an X3 session back with every call. Without them each call would open a
+ * session of its own, and every session holds a licence and a process. The name of the session
+ * cookie is not documented, so all cookies are kept. They are never shared between users.
  */
 final class SessionCookie implements Authenticator {
   private final Authenticator credentials;
@@ -40,7 +40,7 @@ final class SessionCookie implements Authenticator {
     credentials.end();
   }
 
-  /** Keeps what an answer sets, also a refused one's. */
+  /** Keeps the cookies that an answer sets, even if it refuses the call. */
   synchronized void keep(Answer answer) {
     for (String given : answer.headers("Set-Cookie")) {
       String pair = given.split(";", 2)[0].strip();

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Suppliers by number: from the list, with partner and addresses where the profile says so. */
+/**
+ * Reads suppliers by number from their list, with partner and addresses if the profile asks for
+ * them.
+ */
 final class SupplierReader implements DocumentReader<X3Supplier> {
   private static final int OF_PARTNER = 1;
 
@@ -63,7 +66,10 @@ final class SupplierReader implements DocumentReader<X3Supplier> {
         : Optional.empty();
   }
 
-  /** The table holds addresses of companies and sites too; 1 is partners [guess]. */
+  /**
+   * Whether an address belongs to a partner, since the table holds those of companies and sites
+   * too; that 1 stands for partners is assumed.
+   */
   private static boolean ofPartner(X3Row row) {
     return !row.has("BPATYP") || row.integer("BPATYP") == OF_PARTNER;
   }

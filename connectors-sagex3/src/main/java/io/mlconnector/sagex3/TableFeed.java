@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Changed rows of one table, in the best way that X3 offers. When a better or worse way is found,
- * the scan begins anew from the watermark, which means the same in all of them.
+ * The feed of changed rows of one table, read in the best way that the installation offers. When X3
+ * refuses a way, the scan begins anew in the next one, from the same watermark, which means the
+ * same in all ways.
  *
- * @param filter what else rows must fulfil; blank for nothing
+ * @param filter a further condition for rows; blank for none
  */
 record TableFeed(X3Api api, X3Table table, String filter) implements ChangeFeed<X3Row> {
 
@@ -32,7 +33,10 @@ record TableFeed(X3Api api, X3Table table, String filter) implements ChangeFeed<
     }
   }
 
-  /** The same for a table that adds to another one: empty where X3 does not list its changes. */
+  /**
+   * Reads a page of a table that only adds to another one, such as lines; empty where X3 cannot
+   * list its changes.
+   */
   Optional<ChangePage<X3Row>> pollIfListed(FeedRequest request) {
     if (api.ways().unreachable(table)) {
       return Optional.empty();
@@ -49,12 +53,12 @@ record TableFeed(X3Api api, X3Table table, String filter) implements ChangeFeed<
     return Optional.empty();
   }
 
-  /** Whether its changes can be told from the rest, as far as is known. */
+  /** Whether the way in use can tell changed rows from others. */
   boolean stamped() {
     return api.ways().of(table).stamped();
   }
 
-  /** Of the way that is known to be the best by now. */
+  /** Overlap and precision of the stamps of the way in use; empty for a full scan. */
   Optional<Stamps> stamps() {
     Way way = api.ways().of(table);
     return way.stamped() ? Optional.of(way.stamps(api.settings())) : Optional.empty();

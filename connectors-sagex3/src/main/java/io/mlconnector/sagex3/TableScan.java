@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks for the changed rows of one table in one way. The upper bound is left to the feed: servers
- * may refuse it (contract 6.3).
+ * Asks for the changed rows of one table in one given way. No upper bound is sent, since servers
+ * may answer it with 500; the feed drops newer rows itself.
  *
- * @param filter what else rows must fulfil; blank for nothing
+ * @param filter a further condition for rows; blank for none
  */
 record TableScan(X3Api api, X3Table table, Way way, String filter) implements ScanQuery<X3Row> {
 
-  /** X3 does not offer this way. */
+  /** X3 does not offer this way of asking. */
   static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -69,8 +69,8 @@ record TableScan(X3Api api, X3Table table, Way way, String filter) implements Sc
   }
 
   /**
-   * A no counts when it comes twice, and the list without the stamp works in between: else it was
-   * weather, or the table is not published.
+   * Asks in a way that is not known to work yet. X3 counts as refusing it only if it says no twice
+   * and answers a plain list in between; otherwise it was an outage, or the table is not published.
    */
   private X3Page tried(X3Question asked, boolean unfiltered) {
     try {
@@ -85,7 +85,10 @@ record TableScan(X3Api api, X3Table table, Way way, String filter) implements Sc
     }
   }
 
-  /** A scan of everything does not tell whether the stamp can be filtered by: that is asked too. */
+  /**
+   * Asks for a page; a scan without a lower bound asks one filtered call more, to learn whether the
+   * stamp can be filtered by.
+   */
   private X3Page probe(X3Question asked, boolean unfiltered) {
     if (unfiltered && way.stamped()) {
       api.probe(X3Question.where(table, Where.and(bound(Instant.EPOCH)), 1));
@@ -102,7 +105,10 @@ record TableScan(X3Api api, X3Table table, Way way, String filter) implements Sc
     }
   }
 
-  /** A stamp that rows do not show is no stamp to go on from. */
+  /**
+   * Refuses the sorted way if rows do not show their stamp, since the next page could then not be
+   * asked for.
+   */
   private void checkSorted(X3Page page) {
     boolean unseen =
         way.strategy() == Way.Strategy.STAMP_SORTED
@@ -121,7 +127,10 @@ record TableScan(X3Api api, X3Table table, Way way, String filter) implements Sc
     return Where.and(conditions);
   }
 
-  /** Without a bound rows come too that were never stamped: they are older than their column. */
+  /**
+   * The lower bound as a condition; none for a scan from the beginning, so that rows without a
+   * stamp, which are older than the column, are read too.
+   */
   private List<String> bound(Instant from) {
     return switch (way.strategy()) {
       case STAMP_SORTED, STAMP_FILTER -> List.of(Where.stamp(property("UPDDATTIM"), "ge", from));

@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One way to find what changed in a table, and the separator of its {@code orderBy}: Sage's pages
- * have both.
+ * One way to find what changed in a table: a strategy, and the separator of {@code orderBy}, for
+ * which Sage's pages show comma and semicolon.
  */
 record Way(Strategy strategy, String separator) {
 
-  /** From the best to the last resort (contract 6.2). */
+  /** How changed rows are found, from the best strategy to the last resort. */
   enum Strategy {
-    /** Filtered and sorted by {@code UPDDATTIM}. */
+    /** Rows are filtered and sorted by {@code UPDDATTIM}. */
     STAMP_SORTED,
-    /** Filtered by {@code UPDDATTIM}, which is not on the query facet. */
+    /** Rows are filtered by {@code UPDDATTIM}, which is not on the query facet and cannot sort. */
     STAMP_FILTER,
-    /** Filtered by {@code UPDDAT}, a day. */
+    /** Rows are filtered by {@code UPDDAT}, which holds a day only. */
     DATE_FILTER,
-    /** Everything, each time. */
+    /** All rows are read each time. */
     FULL_SCAN
   }
 
@@ -56,7 +56,10 @@ record Way(Strategy strategy, String separator) {
     return String.join(separator, columns);
   }
 
-  /** A long transaction commits minutes after its rows were stamped (contract 6.3). */
+  /**
+   * Overlap and precision of the stamps. The overlap covers long transactions, which commit minutes
+   * after their rows were stamped.
+   */
   Stamps stamps(SageX3Settings settings) {
     Duration commitDelay = settings.overlap().minus(SKEW);
     return strategy == Strategy.DATE_FILTER

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a connection has found out about its installation. Thread-safe. */
+/**
+ * Keeps what a connection has found out about its installation: which way of reading works for each
+ * table, and what it does not offer. Thread-safe.
+ */
 final class Ways {
   private static final Logger LOG = LoggerFactory.getLogger(Ways.class);
 
@@ -19,7 +22,7 @@ final class Ways {
   private final Set<X3Table> withoutDetails = ConcurrentHashMap.newKeySet();
   private final Set<X3Table> oneByOne = ConcurrentHashMap.newKeySet();
 
-  /** The best way that X3 has not refused. */
+  /** The best way that X3 has not refused so far. */
   Way of(X3Table table) {
     return Way.all(table).get(tried.getOrDefault(table, 0));
   }
@@ -34,7 +37,7 @@ final class Ways {
     }
   }
 
-  /** X3 refused this way; false where there is no other. */
+  /** Notes that X3 refused this way; false where there is no other. */
   boolean refuse(X3Table table, Way way) {
     List<Way> all = Way.all(table);
     int next = all.indexOf(way) + 1;
@@ -46,7 +49,10 @@ final class Ways {
     return true;
   }
 
-  /** A list of this table was read before, so its class and representation are right. */
+  /**
+   * Whether a list of this table was read before, so that its class and representation are known to
+   * be right.
+   */
   boolean hasAnswered(X3Table table) {
     return answered.contains(table);
   }
@@ -74,7 +80,7 @@ final class Ways {
     detailed.add(table);
   }
 
-  /** A record is there, but X3 refused its details. */
+  /** Notes that X3 refused the details of a record that exists. */
   void refusedDetails(X3Table table) {
     if (!detailed.contains(table) && withoutDetails.add(table)) {
       LOG.warn("{} has no $details; it is read by $query from now on", table);

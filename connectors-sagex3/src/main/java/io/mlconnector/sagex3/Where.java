@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the where language of api1, a subset of SData [doc]. Data never gets in unquoted. */
+/**
+ * Writes conditions for the {@code where} parameter of api1, a subset of SData (Sage's 4GL help,
+ * {@code evalueSData}). Values are always quoted.
+ */
 final class Where {
   private Where() {}
 
@@ -22,7 +25,7 @@ final class Where {
         + ")";
   }
 
-  /** Compares a stamp; whole seconds. */
+  /** Compares a stamp, in whole seconds. */
   static String stamp(String property, String operator, Instant instant) {
     return property + " " + operator + " @" + instant.truncatedTo(ChronoUnit.SECONDS) + "@";
   }
@@ -36,7 +39,10 @@ final class Where {
     return String.join(" and ", conditions);
   }
 
-  /** In the quotes that the text does not hold; where it holds both, single ones are doubled. */
+  /**
+   * Quotes a text with the kind of quote that it does not hold; if it holds both, single quotes are
+   * doubled (seen).
+   */
   private static String quoted(String text) {
     if (!text.contains("'")) {
       return "'" + text + "'";

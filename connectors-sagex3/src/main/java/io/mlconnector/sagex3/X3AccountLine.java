@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A line of a direct invoice ({@code BPSINVLIG}): an account in place of a product [code].
+ * A line of a direct invoice ({@code BPSINVLIG}), which names an account in place of a product.
  *
  * @param lig number of the line
  * @param coa chart of accounts, blank where it is not published

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An address of a partner ({@code BPADDRESS}) [guess on the columns].
+ * An address of a partner ({@code BPADDRESS}).
  *
  * @param bpaadd code
  * @param bpaaddlig lines

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A row of {@code CPTANALIN} or {@code BPSINVLIGA}: accounts and dimensions of a document line. A
- * line without any is normal; the amounts of several add up to the line (contract 7.2 and 7.4).
+ * Accounts and dimensions of a document line, from a row of {@code CPTANALIN} or {@code
+ * BPSINVLIGA}. A line may have no such row; the amounts of several rows add up to the line.
  *
  * @param analig number within the line
- * @param accounts by ledger; a blank account is decided by X3 when it posts
+ * @param accounts accounts by ledger; where one is blank, X3 chooses it when it posts the document
  * @param dimensions axis code to value
  */
 public record X3Analytic(

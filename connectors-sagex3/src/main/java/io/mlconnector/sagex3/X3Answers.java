@@ -13,12 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How X3 says no. Which status goes with which error is not documented, so: a 500 with a business
- * message is a refusal, one without is weather; a login page or a redirect in place of data is a
- * login that was not accepted; a 200 may carry errors [code][guess].
+ * Tells what an answer of X3 means: accepted, refused, login expired, or an outage. Sage does not
+ * document which status goes with which error, so the content decides. A 500 with a business
+ * message is a refusal, and one without is an outage. A login page or a redirect in place of data
+ * is a login that was not accepted. A 200 may carry errors (assumed).
  *
- * @param cookie keeps the session of each answer
- * @param probing a probe asks whether a property or a right is there: no is an answer, not weather
+ * @param cookie receives the cookies of each answer
+ * @param probing whether the call only asks whether a property or a right exists, so that a 500 or
+ *     a 403 means no
  */
 record X3Answers(SessionCookie cookie, boolean probing) implements AnswerRules {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -57,7 +59,7 @@ record X3Answers(SessionCookie cookie, boolean probing) implements AnswerRules {
     }
     String text = answer.text().stripTrailing();
     if (answer.json() && !text.endsWith("}") && !text.endsWith("]")) {
-      return Verdict.BROKEN; // cut off: worth another try
+      return Verdict.BROKEN; // the body is cut off, so the call may be repeated
     }
     return text.contains("\"$diagnoses\"") && !messages(answer).isEmpty()
         ? Verdict.REJECTED
@@ -108,7 +110,7 @@ record X3Answers(SessionCookie cookie, boolean probing) implements AnswerRules {
     return type.startsWith("text/html") || answer.text().stripLeading().startsWith("<");
   }
 
-  /** What the answer says of errors; warnings and infos are none. */
+  /** The errors that the answer names; warnings and infos are left out. */
   private static List<String> messages(Answer answer) {
     List<String> messages = new ArrayList<>();
     try {
@@ -116,7 +118,7 @@ record X3Answers(SessionCookie cookie, boolean probing) implements AnswerRules {
       collect(body, messages);
       body.path("$diagnoses").forEach(diagnosis -> collect(diagnosis, messages));
     } catch (JsonProcessingException e) {
-      return List.of(); // no JSON, so no messages
+      return List.of(); // not JSON, so it holds no messages
     }
     return messages;
   }

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls of api1 (contract 3.1), for one session. All stay on our own base address. */
+/**
+ * Makes the HTTP calls of api1 for one session. All of them go to the server of the settings,
+ * whatever host its links name.
+ */
 final class X3Api {
   private final SystemId system;
   private final SageX3Settings settings;
@@ -25,7 +28,7 @@ final class X3Api {
   private volatile Optional<Instant> clock = Optional.empty();
 
   /**
-   * @param probes a client for which a 500 or a 403 is a no
+   * @param probes a client for questions, which takes a 500 or a 403 as a refusal
    */
   X3Api(SystemId system, SageX3Settings settings, Ways ways, ApiClient client, ApiClient probes) {
     this.system = system;
@@ -71,7 +74,7 @@ final class X3Api {
     }
   }
 
-  /** The same, where a refusal says that something is not published. */
+  /** Reads one page of a list, where a refusal means that something is not published. */
   X3Page probe(X3Question question) {
     return list(probes, question);
   }
@@ -107,12 +110,12 @@ final class X3Api {
         .send();
   }
 
-  /** X3's clock at the last list; empty before the first. */
+  /** X3's clock at the time of the last list; empty before the first. */
   Optional<Instant> clock() {
     return clock;
   }
 
-  /** The endpoints that the user may see. */
+  /** The names of the endpoints that the user may see. */
   List<String> endpoints() {
     JsonNode list =
         probes
@@ -161,7 +164,10 @@ final class X3Api {
         answer.text().length());
   }
 
-  /** Of the server's link only the key: it names the server as the server knows itself. */
+  /**
+   * Where the next page begins. Only the key is taken from the server's link, since the rest names
+   * the server by its internal name.
+   */
   private static Optional<String> next(
       JsonNode body, X3Question question, List<X3Row> rows, int size) {
     if (body.has("$links")) {
@@ -181,7 +187,10 @@ final class X3Api {
         : Optional.of(cursor(question, rows.get(rows.size() - 1)));
   }
 
-  /** Where a page after this row begins: the sort columns, then the key. */
+  /**
+   * The {@code key} parameter for a page that begins after this row: the sort column, if there is
+   * one, then the key.
+   */
   static String cursor(X3Question question, X3Row row) {
     String stamp = row.publication().property("UPDDATTIM");
     String key = row.key(question.table());

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A line of a purchase invoice ({@code PINVOICED}) [doc on the links, columns partly from memory].
+ * A line of a purchase invoice ({@code PINVOICED}), with links to its order and receipt.
  *
  * @param pidlin number of the line
  * @param typori origin: 1 order, 2 receipt, 3 return, 4 invoice, 5 miscellaneous, 6 shipment
- * @param pohnum the order, blank for none; with {@code poplin} and {@code poqseq}
- * @param pthnum the receipt, blank for none; with {@code ptdlin}
+ * @param pohnum number of the order, blank for none; {@code poplin} and {@code poqseq} name its
+ *     line
+ * @param pthnum number of the receipt, blank for none; {@code ptdlin} names its line
  * @param amtnotlin amount without tax
  * @param amtatilin amount with tax
  * @param amttaxlin tax amounts 1 to 3

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A line of a purchase order: quantities once for each schedule ({@code PORDERQ}), prices once for
- * each {@code poplin} ({@code PORDERP}).
+ * A delivery schedule of a purchase order line. X3 keeps quantities for each schedule ({@code
+ * PORDERQ}) and prices once for the whole line ({@code PORDERP}).
  *
  * @param poplin number of the line; never renumbered
  * @param poqseq number of the schedule

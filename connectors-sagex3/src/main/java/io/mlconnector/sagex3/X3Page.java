@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a list.
+ * One page of a list, as X3 has answered it.
  *
- * @param next value of the {@code key} parameter of the page after it; empty at the end
- * @param pageSize what the server says it is; less than asked for where it caps
- * @param clock of X3 before it looked for the rows
+ * @param next the {@code key} parameter of the following page; empty at the end
+ * @param pageSize as the server states it; less than asked for where the server has a limit
+ * @param clock X3's clock before it looked for the rows
  */
 record X3Page(
     List<X3Row> rows, Optional<String> next, int pageSize, Optional<Instant> clock, long bytes) {

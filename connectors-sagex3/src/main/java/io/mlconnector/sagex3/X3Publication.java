@@ -5,15 +5,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a table is published as. Every second installation has representations of its own [code], so
- * all names are settings.
+ * The names under which an installation publishes one table: class, representation, properties and
+ * collections. Many installations have classes and representations of their own (seen), so all
+ * names are settings.
  *
- * @param className class in the URL, e.g. {@code PORDER} or {@code YPORDER}
+ * @param className the class in the URL, e.g. {@code PORDER} or {@code YPORDER}
  * @param representation often the same name
- * @param columns X3's column to the property that it is published as, where they differ
- * @param custom name in {@code custom} of the record to the property that it comes from
- * @param collections line table to the name of its collection on {@code $details}; one that is not
- *     named is found by what its elements hold
+ * @param columns the property as which a column is published, by column, where the names differ
+ * @param custom the property that fills an entry of the record's {@code custom}, by the entry's
+ *     name
+ * @param collections the name of a line collection on {@code $details}, by line table; a collection
+ *     that is not named is found by the columns of its elements
  */
 public record X3Publication(
     String className,
@@ -37,24 +39,24 @@ public record X3Publication(
     collections = Map.copyOf(collections);
   }
 
-  /** A class and its representation, with X3's own column names. */
+  /** A table that is published with X3's own column names. */
   public static X3Publication of(String className, String representation) {
     return new X3Publication(className, representation, Map.of(), Map.of(), Map.of());
   }
 
-  /** The same with a column under another property. */
+  /** The same publication with a column under another property. */
   public X3Publication column(String column, String property) {
     return new X3Publication(
         className, representation, with(columns, column, property), custom, collections);
   }
 
-  /** The same with one more column in {@code custom}. */
+  /** The same publication with one more property for {@code custom}. */
   public X3Publication custom(String name, String property) {
     return new X3Publication(
         className, representation, columns, with(custom, name, property), collections);
   }
 
-  /** The same with the name of a line collection. */
+  /** The same publication with the name of a line collection. */
   public X3Publication collection(X3Table lines, String name) {
     return new X3Publication(
         className, representation, columns, custom, with(collections, lines, name));

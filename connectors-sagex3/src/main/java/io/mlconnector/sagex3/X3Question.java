@@ -1,7 +1,7 @@
 package io.mlconnector.sagex3;
 
 /**
- * What is asked of a list.
+ * A question to a list of X3: which rows, in which order, from where on, how many.
  *
  * @param where blank for all rows
  * @param orderBy blank for the order of the key
@@ -9,7 +9,7 @@ package io.mlconnector.sagex3;
  */
 record X3Question(X3Table table, String where, String orderBy, String key, int count) {
 
-  /** The first rows that a condition holds for. */
+  /** Asks for the first rows that fulfil a condition. */
   static X3Question where(X3Table table, String where, int count) {
     return new X3Question(table, where, "", "", count);
   }

@@ -16,15 +16,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A row, document or line as X3 sent it, read by X3's column names: blanks trimmed, numbers and yes
- * or no in all their looks, empty dates in all their forms (contract 3.6 and 3.7) [guess].
+ * A row, document or line as X3 sent it, read by X3's column names. Texts are trimmed. Numbers, yes
+ * and no, and empty dates are understood in every form that X3 is known or assumed to use.
  */
 record X3Row(JsonNode json, X3Publication publication) {
   private static final Set<String> EMPTY_DATES =
       Set.of("", "0000-00-00", "1753-01-01", "1599-12-31");
   private static final int MOST_PLACES = 30;
 
-  /** The row as one of another publication: a line in a document of a header. */
+  /** The same JSON read by the names of another publication, for lines inside a document. */
   X3Row as(X3Publication other) {
     return new X3Row(json, other);
   }
@@ -37,7 +37,9 @@ record X3Row(JsonNode json, X3Publication publication) {
     return plain(json.path(publication.property(column)));
   }
 
-  /** A local menu or a count; 0 where it is blank or not published. */
+  /**
+   * A number of a local menu (X3's enumerations) or a count; 0 where it is blank or not published.
+   */
   int integer(String column) {
     return number(column).map(BigDecimal::intValue).orElse(0);
   }
@@ -78,7 +80,10 @@ record X3Row(JsonNode json, X3Publication publication) {
     return List.copyOf(places(column).values());
   }
 
-  /** The values of a repeated column by their place: array, numbered properties, members. */
+  /**
+   * The values of a repeated column by their place, whether it is an array, a row of numbered
+   * properties, or a collection.
+   */
   SortedMap<Integer, String> places(String column) {
     String name = publication.property(column);
     SortedMap<Integer, String> places = new TreeMap<>();
@@ -112,7 +117,7 @@ record X3Row(JsonNode json, X3Publication publication) {
     return dimensions;
   }
 
-  /** What the profile asks for beyond X3's own columns. */
+  /** The further properties that the profile asks for. */
   Map<String, String> custom() {
     Map<String, String> custom = new TreeMap<>();
     publication
@@ -127,7 +132,7 @@ record X3Row(JsonNode json, X3Publication publication) {
     return custom;
   }
 
-  /** Elements of the arrays of objects, by their names. */
+  /** The collections in this row, by name. */
   Map<String, List<JsonNode>> collections() {
     Map<String, List<JsonNode>> collections = new LinkedHashMap<>();
     json.properties()
@@ -143,7 +148,10 @@ record X3Row(JsonNode json, X3Publication publication) {
     return collections;
   }
 
-  /** The revision counter where it is published, else the stamp, else the etag; raw. */
+  /**
+   * The version of the row as raw text: the revision counter where it is published, else the stamp,
+   * else the etag.
+   */
   String version() {
     for (String text : List.of(text("UPDTICK"), text("UPDDATTIM"), plain(json.path("$etag")))) {
       if (!text.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A supplier ({@code BPSUPPLIER}), with its partner and addresses where the profile asks for them.
+ * A supplier ({@code BPSUPPLIER}), with its partner and addresses if the profile asks for them.
  * Columns that are not published are blank.
  *
  * @param bpsnum number, the key
@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param acccod accounting code
  * @param enaflg active
  * @param bpaadd code of the default address
- * @param bpsinv who bills
- * @param bprpay who is paid
+ * @param bpsinv number of the supplier who bills
+ * @param bprpay number of the partner who is paid
  * @param dimensions default axis code to value
  * @param custom columns that the profile names
  * @param updtick revision counter, blank where it is not published; volatile

@@ -3,13 +3,13 @@ package io.mlconnector.sagex3;
 import java.util.List;
 
 /**
- * The tables of X3 that are read. Keys and the column that names the document are facts of X3's
- * dictionary [doc]; what they are published as is in {@link SageX3Profile}.
+ * The tables of X3 that are read, with their keys (from X3's data dictionary in Sage's online
+ * help). The names under which an installation publishes them are in {@link SageX3Profile}.
  */
 public enum X3Table {
   /** Suppliers. */
   BPSUPPLIER("BPSNUM", List.of("BPSNUM")),
-  /** What customers and suppliers of one number share. */
+  /** Business partners: the data that a customer and a supplier of the same number share. */
   BPARTNER("BPRNUM", List.of("BPRNUM")),
   /** Addresses of partners. */
   BPADDRESS("BPANUM", List.of("BPATYP", "BPANUM", "BPAADD")),
@@ -23,13 +23,13 @@ public enum X3Table {
   PINVOICE("NUM", List.of("NUM")),
   /** Lines of purchase invoices (GESPIH). */
   PINVOICED("NUM", List.of("NUM", "PIDLIN")),
-  /** Complement of purchase invoices. */
+  /** Further header columns of purchase invoices. */
   PINVOICEV("NUM", List.of("NUM")),
   /** Lines of direct invoices (GESBIS). */
   BPSINVLIG("NUM", List.of("NUM", "LIG")),
-  /** Analytics of lines of direct invoices. */
+  /** Accounts and dimensions of lines of direct invoices. */
   BPSINVLIGA("NUM", List.of("NUM", "LIG", "ANALIG")),
-  /** Accounts and dimensions of document lines. */
+  /** Accounts and dimensions of lines of orders and purchase invoices. */
   CPTANALIN("VCRNUM", List.of("VCRTYP", "VCRNUM", "VCRLIN", "VCRSEQ", "ABRFIC", "ANALIG"));
 
   private final String owner;

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * How the connector understands answers that are no plain success: logins, rights, outages, broken
+ * JSON.
+ */
 class AnswersTest {
   private final X3Fixture fixture = new X3Fixture();
 

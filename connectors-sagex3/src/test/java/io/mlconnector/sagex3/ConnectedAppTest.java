@@ -16,6 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * The login as a connected application: tokens are signed, renewed and refused as Sage documents.
+ */
 class ConnectedAppTest {
   private final X3Fixture fixture = new X3Fixture();
 

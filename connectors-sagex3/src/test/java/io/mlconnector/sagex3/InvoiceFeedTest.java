@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** The feed of supplier invoices reads both kinds with their lines, on any change of either. */
 class InvoiceFeedTest {
   private final X3Fixture fixture = new X3Fixture();
 

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * The feed of purchase orders reads each order once and whole, on a change of any of its tables.
+ */
 class OrderFeedTest {
   private final X3Fixture fixture = new X3Fixture();
   private final X3Switches switches = fixture.x3.switches();
@@ -76,7 +79,7 @@ class OrderFeedTest {
     assertThat(order.lines().get(0).lincleflg()).contains(false);
   }
 
-  /** A line in one text. */
+  /** Writes an order line in one text, for comparisons. */
   private static final class X3OrderLine1000 {
     static String line(io.mlconnector.sagex3.X3OrderLine line) {
       return line.poplin()

@@ -9,6 +9,7 @@ import io.mlconnector.testkit.connector.TestRun;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
+/** The lookup contract for purchase orders of X3. */
 class OrderLookupContractTest extends LookupContract<X3PurchaseOrder> {
   private final X3Fixture fixture = new X3Fixture();
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Lists are read to their end, whatever links and page sizes the server answers. */
 class PagingTest {
   private final X3Fixture fixture = new X3Fixture();
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
+/** The connector contract for Sage X3, on a simulated X3. */
 class SageX3ConnectorContractTest extends ConnectorContract<SageX3Settings> {
   private static final String WRONG = "wrong-password-81c";
   private final X3Fixture fixture = new X3Fixture();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
+/** Wrong settings are refused, and the setting is named. */
 class SettingsTest {
   private static final SageX3Login LOGIN = new SageX3Login.Password("MLCONN", "x3-password");
 

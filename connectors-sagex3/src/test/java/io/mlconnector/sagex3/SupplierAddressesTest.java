@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Suppliers with partner and addresses, and the health check of what is published. */
 class SupplierAddressesTest {
   private final X3Fixture fixture = new X3Fixture();
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** The feed of suppliers reads what is new or changed, with one call where there is nothing. */
 class SupplierFeedTest {
   private final X3Fixture fixture = new X3Fixture();
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * For each table the connector finds the best way of reading changes that an installation offers.
+ */
 class WaysTest {
   private final X3Fixture fixture = new X3Fixture();
   private final X3Switches switches = fixture.x3.switches();

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 
-/** The feeds over HTTP, in each way that X3 may offer; the seed chooses the way. */
+/**
+ * The feed contract for X3's feeds over HTTP; the seed of each case chooses one of the ways that X3
+ * may offer.
+ */
 class X3FeedContractTest {
   private static final int HISTORIES = 40;
   private static final List<Way.Strategy> WAYS = List.of(Way.Strategy.values());

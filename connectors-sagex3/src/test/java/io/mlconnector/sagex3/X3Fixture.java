@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A simulated X3 and a connector on it; each scan is a run with a session of its own. */
+/**
+ * A simulated X3 with a connector on it, for tests; each scan is a run with a session of its own.
+ */
 final class X3Fixture implements AutoCloseable {
   final TestClock clock = new TestClock(Instant.parse("2025-12-01T10:15:30.700Z"));
   final SimulatedSageX3 x3 = SimulatedSageX3.start(clock);

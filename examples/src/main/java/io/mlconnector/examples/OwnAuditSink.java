@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An audit sink of one's own: counts events by what happened. Engines give each sink every event at
- * least once, in order, also those of the time when it was down; numbers rise in each chain, and
- * tell repeats.
+ * An example of a host's own audit sink, which counts events by what happened. The engine gives
+ * each sink every event at least once and in order, even those that happened while the sink was
+ * down. The numbers of events rise within each chain, so a repeated event is recognised by its
+ * number.
  */
 public final class OwnAuditSink implements AuditSink {
   private final TreeMap<String, Integer> counts = new TreeMap<>();
@@ -33,7 +34,7 @@ public final class OwnAuditSink implements AuditSink {
     }
   }
 
-  /** Number of events by what happened. */
+  /** The number of events by what happened. */
   Map<String, Integer> counts() {
     return Map.copyOf(counts);
   }

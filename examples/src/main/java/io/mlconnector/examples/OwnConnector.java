@@ -26,15 +26,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A connector of one's own, whole: a folder with one file per card. The file's name is the record's
- * mark, so a lost answer is found again by looking whether the file is there. Its name in {@code
- * META-INF/services} lets hosts find it.
+ * An example of a complete connector of your own, for a folder with one file per card. A file is
+ * named by the record's mark, so after a lost answer the probe only looks whether the file exists.
+ * Hosts find the connector by its entry in {@code META-INF/services}.
  */
 public final class OwnConnector implements Connector<OwnConnector.Settings> {
-  /** What the folder keeps. */
+  /** A record of this connector: one card, which is one file. */
   public record Card(String name, String text) {}
 
-  /** Which folder; it must exist. */
+  /** The folder, which must exist. */
   public record Settings(Path folder) {}
 
   public static final EntityType<Card> CARDS = EntityType.of("cards", Card.class);

@@ -23,8 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Moves suppliers, orders and invoices from Sage X3 to Cin7 Core and shows what there is to see:
- * progress, a report, a held record, its release, and the audit trail of one order.
+ * The quick start: moves suppliers, orders and invoices from Sage X3 to Cin7 Core, and shows
+ * progress, a report, a held record and its release, and the audit trail of one order.
  *
  * <p>Without arguments it starts both simulators with a sample company. With the path of a settings
  * file it shows what it would do between the systems that the file names, {@code apply} does that,
@@ -40,7 +40,7 @@ public final class QuickStart {
   private final int papers;
 
   /**
-   * @param papers of each kind that the simulated X3 has
+   * @param papers the number of documents of each kind in the simulated X3
    */
   QuickStart(PrintStream out, int papers) {
     this.out = out;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Both simulators with some papers of each kind. */
+/** Both simulators, with some documents of each kind, for the quick start. */
 final class SimulatedSystems implements AutoCloseable {
   private static final int CALLS_A_MINUTE = 6_000;
 
@@ -39,7 +39,7 @@ final class SimulatedSystems implements AutoCloseable {
     return SageX3.PURCHASE_ORDERS.key(new SystemId(HostSettings.X3), "PO000001");
   }
 
-  /** What a settings file would say about these two. */
+  /** The settings that a file would hold for these two systems. */
   HostSettings settings(Instant startingAt) {
     return HostSettings.of(
         Map.ofEntries(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The example's own audit sink counts each event once. */
 class OwnAuditSinkTest {
   private final OwnAuditSink sink = new OwnAuditSink();
   private final InMemoryStateStore store = new InMemoryStateStore(Time.system());

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The connector contract for the example's own connector. */
 class OwnConnectorTest extends ConnectorContract<OwnConnector.Settings> {
   @TempDir private Path folder = Path.of("");
 

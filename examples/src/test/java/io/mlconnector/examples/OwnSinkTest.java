@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The sink contract for the example's own connector. */
 class OwnSinkTest extends SinkContract<Card> {
   @TempDir private Path folder = Path.of("");
   private final TestClock clock = new TestClock(Instant.parse("2026-11-21T08:00:00Z"));

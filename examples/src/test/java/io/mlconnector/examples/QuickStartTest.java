@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The quick start prints what the README says, and refuses wrong settings by name. */
 class QuickStartTest {
   @TempDir private Path folder = Path.of("");
 

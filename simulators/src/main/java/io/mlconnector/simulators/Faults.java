@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** Decides which call meets which fault. Called once per call, in the order of arrival. */
+/**
+ * A plan that decides which call meets which fault. It is asked once for each call, in the order of
+ * arrival.
+ */
 @FunctionalInterface
 public interface Faults {
 
@@ -14,7 +17,7 @@ public interface Faults {
     return (call, name) -> Optional.empty();
   }
 
-  /** The n-th call (from 1) of the given name meets the fault, no other. */
+  /** The n-th call (from 1) of the given name meets the fault, and no other call does. */
   static Faults nth(String callName, long n, Fault fault) {
     AtomicLong seen = new AtomicLong();
     return (call, name) ->
@@ -23,12 +26,12 @@ public interface Faults {
             : Optional.empty();
   }
 
-  /** Each call that the condition holds for meets the fault. */
+  /** Every call whose name fulfils the condition meets the fault. */
   static Faults when(Predicate<String> callName, Fault fault) {
     return (call, name) -> callName.test(name) ? Optional.of(fault) : Optional.empty();
   }
 
-  /** The first of both that has a fault for the call. */
+  /** Asks this plan first, and the other one if this has no fault for the call. */
   default Faults or(Faults other) {
     return (call, name) -> {
       Optional<Fault> mine = next(call, name);

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** One request off the wire and the way back; what is not answered is cut off. */
+/**
+ * One HTTP request that was received, with the means to answer it; its connection is cut if it is
+ * not answered.
+ */
 final class ServedExchange {
   private final String method;
   private final URI uri;

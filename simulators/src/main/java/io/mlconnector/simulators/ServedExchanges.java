@@ -22,8 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Reads HTTP/1.1 requests off loopback sockets and keeps connections alive. Unlike the JDK's server
- * it leaves every header of an answer to the caller, {@code Date} included.
+ * A small HTTP/1.1 server on loopback sockets, with connections that are kept alive. Unlike the
+ * JDK's server it leaves every header of an answer to the caller, {@code Date} included, which
+ * simulators have to vary.
  */
 final class ServedExchanges implements AutoCloseable {
   @FunctionalInterface
@@ -70,10 +71,10 @@ final class ServedExchanges implements AutoCloseable {
       try {
         Socket socket = listening.accept();
         open.add(socket);
-        socket.setTcpNoDelay(true); // else each answer waits 40 ms for an acknowledgement
+        socket.setTcpNoDelay(true); // otherwise each answer waits 40 ms for an acknowledgement
         executor.execute(() -> converse(socket));
       } catch (IOException | RuntimeException e) {
-        cut(listening); // closed by us, or nothing to go on with
+        cut(listening); // the server was closed, or cannot go on listening
       }
     }
     open.forEach(ServedExchanges::cut);
@@ -121,7 +122,7 @@ final class ServedExchanges implements AutoCloseable {
         parts[0], uri(parts[1]), headers, body(headers, in), socket.getOutputStream());
   }
 
-  /** The target of a request; opaque, so without a path, when it is none. */
+  /** The target of a request; an opaque URI, which has no path, if it cannot be parsed. */
   private static URI uri(String target) {
     try {
       return new URI(target);

@@ -12,7 +12,7 @@ public interface Service {
   Reply handle(Call call);
 
   /**
-   * How this call is named in fault plans and counts: verb and resource, without keys, e.g. {@code
+   * The name of this call in fault plans and counts: verb and resource, without keys, e.g. {@code
    * POST purchase/order}.
    */
   String name(Call call);
@@ -23,15 +23,17 @@ public interface Service {
   }
 
   /**
-   * Turns a call away on its arrival, before any effect, e.g. because of a limit of calls; late
-   * effects were let in when they arrived. Empty lets the call in.
+   * Turns a call away when it arrives, before any effect, for example because of a rate limit.
+   * Empty lets the call in. A call with a late effect is asked about when it arrives, not when it
+   * takes effect.
    */
   default Optional<Reply> admit(Call call) {
     return Optional.empty();
   }
 
   /**
-   * The answer of this system to a call that it refuses for a weather reason, before any effect.
+   * This system's answer to a call that it refuses, before any effect, because it is busy, down, or
+   * does not know the caller.
    */
   default Reply weather(Weather weather, Call call) {
     return weather.plain();

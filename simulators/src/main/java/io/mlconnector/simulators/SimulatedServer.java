@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * An HTTP server on loopback that gives each call to a {@link Service}, one at a time, and commits
  * the faults it is told.
  *
- * <p>Late effects take place as soon as anybody looks (a call, {@link #settle}) after their time
+ * <p>A late effect takes place at the first call, or at the first {@link #settle}, after its time
  * has come on the given clock. The server keeps the counts and the names of all calls. An answer
  * without a {@code Date} header gets the given clock's; with a blank one it goes out without. Close
  * it to free its port and threads.
@@ -93,7 +93,9 @@ public final class SimulatedServer implements AutoCloseable {
     watcher = newWatcher;
   }
 
-  /** Lets real time pass between the arrival of each call and its effect; calls wait together. */
+  /**
+   * Lets real time pass between the arrival of each call and its effect; calls wait in parallel.
+   */
   public void latency(Duration real) {
     latency = real;
   }
@@ -113,8 +115,8 @@ public final class SimulatedServer implements AutoCloseable {
   }
 
   /**
-   * Takes all late effects that are due by now. Called before each call; tests call it before they
-   * look.
+   * Lets all late effects take place that are due by now. This happens before each call; tests call
+   * it before they look at the system's data.
    */
   public void settle() {
     synchronized (service) {
@@ -189,7 +191,7 @@ public final class SimulatedServer implements AutoCloseable {
       Reply reply = effect(call, name);
       String half = reply.body().substring(0, reply.body().length() / 2);
       send(exchange, new Reply(reply.status(), reply.headers(), half));
-    } // RequestLost: what is not answered is cut off
+    } // RequestLost: the connection is cut because nobody answers
   }
 
   private Reply effect(Call call, String name) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A clock that moves only when somebody waits or advances it, so that hours pass in milliseconds.
+ * A clock for tests, which moves only when somebody waits or advances it, so that hours pass in
+ * milliseconds.
  *
  * <p>{@link #pause} moves the clock to the end of the pause at once, so pauses of several threads
  * add up. Safe for several threads.
@@ -40,7 +41,8 @@ public final class TestClock implements Time {
   }
 
   /**
-   * Moves the wall clock alone, either way: the machine was suspended, or its time was corrected.
+   * Moves the wall clock alone, forward or back, as when a machine was suspended or its time
+   * corrected.
    */
   public synchronized void adjust(Duration wall) {
     adjusted = adjusted.plus(wall);

@@ -1,12 +1,12 @@
 package io.mlconnector.simulators;
 
 /**
- * Sees each call just before and just after its effect; may block there, or change the system's
- * data.
+ * A hook that is told of each call just before and just after its effect. It may block there, or
+ * change the system's data.
  */
 public interface Watcher {
 
-  /** The call has come in, its effect is ahead; other calls are served meanwhile. */
+  /** Called when a call has arrived and before its effect; other calls are served meanwhile. */
   default void arrived(Call call, String name) {}
 
   default void before(Call call, String name) {}
@@ -14,8 +14,8 @@ public interface Watcher {
   default void after(Call call, String name, Reply reply) {}
 
   /**
-   * After the effect, before the answer goes out; other calls are served meanwhile. Not called for
-   * faults.
+   * Called after the effect and before the answer is sent; other calls are served meanwhile. It is
+   * not called for a call that meets a fault.
    */
   default void answering(Call call, String name) {}
 }

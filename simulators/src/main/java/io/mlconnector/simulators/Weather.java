@@ -1,8 +1,8 @@
 package io.mlconnector.simulators;
 
 /**
- * Refusals that say nothing about the record: the system is busy, down, or does not know us any
- * more.
+ * Refusals that say nothing about the record that was sent: the system is busy, down, or no longer
+ * knows the caller.
  */
 public enum Weather {
   LIMIT_429(429),

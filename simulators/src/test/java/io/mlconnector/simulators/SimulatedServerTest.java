@@ -17,6 +17,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** The server behind all simulators: its answers, and the faults that it commits. */
 class SimulatedServerTest {
   private static final class Echo implements Service {
     private int effects;

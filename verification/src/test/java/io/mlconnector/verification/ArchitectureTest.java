@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The house: arrows between modules, rooms inside core, and the habits that every class keeps.
- * Modules and packages are found, not listed, so a new connector is held to them on its first day.
+ * The rules of the architecture: which module and which package may use which, and the habits that
+ * every class keeps. Modules and packages are found, not listed, so a new connector is checked from
+ * its first day.
  */
 class ArchitectureTest {
   private static final JavaClasses ALL =
@@ -59,11 +60,11 @@ class ArchitectureTest {
     "io.mlconnector.http.client.."
   };
 
-  /** Packages that are larger than they should be, until connectors have a kit to stand on. */
+  /** Packages that may be larger than the rule for now, with their sizes. */
   private static final Map<String, Integer> LARGE =
       Map.of("io.mlconnector.cin7", 48, "io.mlconnector.sagex3", 42, "io.mlconnector.state", 31);
 
-  /** The folder of the module that the class is compiled in; blank for everybody else's. */
+  /** The folder of the module that the class belongs to; blank for classes of other libraries. */
   private static String module(JavaClass type) {
     java.util.regex.Matcher folder =
         FOLDER.matcher(type.getSource().map(source -> source.getUri().toString()).orElse(""));

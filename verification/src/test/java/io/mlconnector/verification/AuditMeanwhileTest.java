@@ -67,7 +67,9 @@ class AuditMeanwhileTest {
     assertThat(plain().verify(List.of(archive())).events()).isGreaterThan(2L * RECORDS);
   }
 
-  /** A run has read the record and settles it after the command: what it tells is new. */
+  /**
+   * A run that has read the record before the command settles it afterwards, which is a new event.
+   */
   @Test
   void a_run_that_has_the_record_in_hand_tells_of_it_again_and_nothing_breaks() {
     bench.table().put("K1", new Thing("Jane Doe", "red"));

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A backfill beside the live run: what it reads, when it gives way, where it goes on. */
+/**
+ * A backfill beside the live run: what it reads, when it gives way to the live run, and where it
+ * goes on.
+ */
 class BackfillTest {
   private static final Actor ANN = new Actor("ann");
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -92,7 +95,7 @@ class BackfillTest {
     return bench.bench().pipeline().watermark().flatMap(Watermark::settled);
   }
 
-  /** What the backfill has brought. */
+  /** The number of records that the backfill has written. */
   private int standing() {
     return bench.shelf().things().size() - 1;
   }
@@ -110,7 +113,9 @@ class BackfillTest {
     assertThat(backfill(rows(2, 7)).count(Outcome.UNCHANGED)).isEqualTo(5);
   }
 
-  /** Without a watermark a backfill must not make one up: the flow would begin years ago. */
+  /**
+   * A backfill must not set a watermark where there is none, or the live run would begin years ago.
+   */
   @Test
   void before_the_first_run_it_does_not_move_where_the_flow_starts() {
     SyncPipeline flow = startingToday();
@@ -148,7 +153,9 @@ class BackfillTest {
     assertThat(colour(3)).isEqualTo("new");
   }
 
-  /** A scheduler's run is refused while the first page is written, and runs before the second. */
+  /**
+   * A run that is due is refused while the first page is written, and runs before the second page.
+   */
   private void somebodyDueAsks() {
     LeaseAnswer answer =
         bench.store().plain().lease(FLOW, "scheduler", Duration.ofSeconds(30), Precedence.DUE);
@@ -191,7 +198,9 @@ class BackfillTest {
     assertThat(standing()).isEqualTo(ROWS);
   }
 
-  /** The model's variant: under a lease of its own it would write what the live run writes. */
+  /**
+   * If the backfill had a lease of its own, it could write records that the live run writes too.
+   */
   @Test
   void backfill_own_lease_beside_a_live_run_nothing_is_written_twice() {
     edit(0);

@@ -11,6 +11,10 @@ import io.mlconnector.verification.shelf.Thing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * The plain course of a flow: a record is created once, left alone while it is unchanged, and
+ * updated when it changes.
+ */
 class FlowTest {
   private final TestClock clock = new TestClock(Bench.START);
   private final Bench bench =

@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a host's executor and a host's own code may do to a run. */
+/** What a run survives of a host's executor and of code that the host gives to the engine. */
 class HostPoolTest {
   private final TestClock clock = new TestClock(Bench.START);
   private final InMemoryStateStore memory = new InMemoryStateStore(clock);
@@ -91,7 +91,7 @@ class HostPoolTest {
     engine.close();
   }
 
-  /** The caller's own record waits until the other thread has died over its record. */
+  /** The record on the caller's thread waits until the other thread has died with its record. */
   @Test
   void an_error_on_a_thread_of_the_executor_ends_the_run_and_loses_no_record() {
     CountDownLatch died = new CountDownLatch(1);
@@ -103,7 +103,7 @@ class HostPoolTest {
                   try {
                     task.run();
                   } catch (StackOverflowError e) {
-                    // what a pool's thread does with it is the pool's affair
+                    // what becomes of the pool's thread is up to the pool
                   } finally {
                     died.countDown();
                   }
@@ -150,7 +150,7 @@ class HostPoolTest {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // a host that is not compiled with it
+    @SuppressWarnings("NullAway") // a host that is compiled without NullAway
     public Mapping<Thing> map(Thing thing, MappingContext context) {
       return thing.name().equals("jug") ? null : new Mapping.Mapped<>(thing);
     }
@@ -191,7 +191,9 @@ class HostPoolTest {
     engine.close();
   }
 
-  /** They would share one watermark: what one has read the other would never see. */
+  /**
+   * Two pipelines of one name would share a watermark, so each would miss what the other has read.
+   */
   @Test
   void one_name_is_one_flow() {
     SyncEngine engine = engine(memory, pool);

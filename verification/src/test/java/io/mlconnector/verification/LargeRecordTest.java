@@ -9,6 +9,7 @@ import io.mlconnector.verification.shelf.Bench;
 import io.mlconnector.verification.shelf.Thing;
 import org.junit.jupiter.api.Test;
 
+/** A very large record arrives and costs no other record. */
 class LargeRecordTest {
   @Test
   void a_record_of_ten_megabytes_arrives_and_costs_no_other() {

@@ -43,8 +43,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A host with many tenants, three pipelines each, on one engine and one PostgreSQL: all of them are
- * polled every quarter of an hour for a day. {@code -Dcampaign=full} takes a thousand tenants.
+ * A host with many tenants of three pipelines each, on one engine and one PostgreSQL. Each pipeline
+ * runs every quarter of an hour for a (simulated) day. {@code -Dcampaign=full} takes a thousand
+ * tenants.
  */
 class ManyTenantsTest {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
@@ -158,7 +159,7 @@ class ManyTenantsTest {
     assertThat(grown / (double) heaps.get(0)).as("heap %s", heaps).isLessThan(0.15);
   }
 
-  /** Of each flow now and then a row is new, or another one; as many flows at each poll. */
+  /** Adds or changes a row in some of the flows, in as many at each round. */
   private long news(int poll) {
     long edits = 0;
     for (int i = poll % NEWS_EVERY; i < syncs.size(); i += NEWS_EVERY) {
@@ -184,7 +185,7 @@ class ManyTenantsTest {
     return report.count(Outcome.UNCHANGED);
   }
 
-  /** A tenant whose system does not answer until all others had their turn. */
+  /** One tenant's system does not answer until all other tenants have run. */
   @Test
   void a_tenant_whose_system_hangs_keeps_nobody_waiting() throws Exception {
     long edits = news(0);
@@ -234,7 +235,7 @@ class ManyTenantsTest {
     return ManagementFactory.getThreadMXBean().getThreadCount();
   }
 
-  /** What is held after full collections. */
+  /** The heap in use after full collections. */
   private static long heap() {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {

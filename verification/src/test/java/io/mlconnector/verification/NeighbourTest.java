@@ -26,7 +26,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Promise 9: a good neighbour in the host. */
+/**
+ * The promise "A good neighbour in the host": no threads, hooks or static state of the library's
+ * own.
+ */
 class NeighbourTest {
 
   @Test

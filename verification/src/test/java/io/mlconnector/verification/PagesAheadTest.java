@@ -36,8 +36,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pages of two records that are worked out before the page before them is written. The executor
- * runs its tasks at once: all that can be done ahead is, and nothing depends on threads.
+ * Pages whose stages are worked out before the previous page is written, with two records a page.
+ * The executor runs its tasks at once, so that everything that can be done ahead is done ahead, and
+ * nothing depends on threads.
  */
 class PagesAheadTest {
   private static final int PAGE = 2;
@@ -175,7 +176,7 @@ class PagesAheadTest {
     assertThat(pipeline.watermark().orElseThrow().position()).isEqualTo("10");
   }
 
-  /** These have been written, and all are told again. */
+  /** A pipeline that has written these records, and whose feed gives all of them again. */
   private SyncPipeline written(String... keys) {
     put(keys);
     SyncPipeline pipeline = pipeline(new Bench.SameThing());
@@ -278,7 +279,7 @@ class PagesAheadTest {
     throw (E) thrown;
   }
 
-  /** Things of other colours are held. */
+  /** Holds things that are not red. */
   private static final class OnlyRed extends Bench.SameThing {
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -297,7 +298,7 @@ class PagesAheadTest {
     }
   }
 
-  /** A thing whose colour names another row waits until that one stands on the shelf. */
+  /** Holds a thing whose colour names another row until that row is on the shelf. */
   private static final class LikeAnother extends Bench.SameThing {
     private static final String LIKE = "like ";
 

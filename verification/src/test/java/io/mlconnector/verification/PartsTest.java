@@ -28,7 +28,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One record of the source that is several in the target, and only some of them come through. */
+/**
+ * Records of the source that become several parts in the target, of which only some are written.
+ */
 class PartsTest {
   private final TestClock clock = new TestClock(Bench.START);
   private final HookedStore store = new HookedStore(new InMemoryStateStore(clock));
@@ -43,7 +45,10 @@ class PartsTest {
     bench.close();
   }
 
-  /** The name is that of both parts, e.g. "cup+saucer"; colours that begin with ? have a row. */
+  /**
+   * Makes two parts of a name such as "cup+saucer"; a colour that begins with ? is looked up in a
+   * table.
+   */
   private static final class TwoParts extends Bench.SameThing {
     @Override
     public String name() {

@@ -20,7 +20,7 @@ import io.mlconnector.verification.shelf.Thing;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** A bench with plans, whose process can die; what each test of plans begins with. */
+/** The bench for tests of plans: two systems, an engine whose process can die, and its plans. */
 abstract class PlanBench {
   static final Actor ANN = new Actor("ann");
   static final Actor BOB = new Actor("bob");
@@ -36,7 +36,7 @@ abstract class PlanBench {
     return new InMemoryStateStore(time);
   }
 
-  /** What is left when the process of this store dies. */
+  /** The store as another process opens it after this one has died. */
   StateStore again(StateStore old, TestClock time) {
     return ((InMemoryStateStore) old).reopened();
   }
@@ -86,7 +86,9 @@ abstract class PlanBench {
     assertThat(bench.engine().tenant("acme").audit().verify().holds()).isTrue();
   }
 
-  /** The process dies: its store takes no more calls, another one opens the same contents. */
+  /**
+   * Lets the process die: its store takes no more calls, and another one opens the same contents.
+   */
   void crash() {
     store.replace(again(store.plain(), clock));
     throw new StateException("killed");

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who may decide about a plan and until when; what is told, exported and audited of it. */
+/**
+ * Tests of decisions about plans: who may decide and until when, and what is shown, exported and
+ * audited.
+ */
 abstract class PlanDecisions extends PlanBench {
   @Test
   void a_plan_expires() {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** The same on an H2 file: what a plan says and what became of it survives the process. */
+/** The tests of plans with state in an H2 file: a plan and its decisions survive the process. */
 class PlanOnFileTest extends PlanTest {
   private @Nullable Path folder;
 

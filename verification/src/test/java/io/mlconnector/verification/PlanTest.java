@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Plans are looked at, approved in part, and applied as far as they still hold. */
+/** Plans are inspected, approved in part, and applied as far as they still hold. */
 class PlanTest extends PlanDecisions {
   @Test
   void a_plan_tells_what_would_be_done_and_does_nothing() {

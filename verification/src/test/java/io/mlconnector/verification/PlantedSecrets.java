@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What the simulators accept, as it is and as it goes over the wire; each character is one byte of
- * its UTF-8 form.
+ * The secrets that the simulators accept, as they are and in the forms that go over the wire, as
+ * bytes of their UTF-8 form.
  */
 final class PlantedSecrets {
   private PlantedSecrets() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the source does not name any more, and what it has and no run has read. */
+/** Reconciliation finds records that the source no longer has, and records that no run has read. */
 class ReconcileTest {
   private static final Actor ANN = new Actor("ann");
   private static final int ROWS = 120;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Changed tables reach old records by a command only, and then only those that come out otherwise.
+ * Changed mapping tables reach old records only by the command {@code remap}, which writes only the
+ * records that come out differently.
  */
 class RemapTest {
   private static final Actor ANN = new Actor("ann");
@@ -80,7 +81,7 @@ class RemapTest {
     assertThat(bench.pipeline().watermark()).isEqualTo(watermark);
   }
 
-  /** What a person did not want is not written because a table was edited. */
+  /** A record that a person has dismissed is not written because a table was edited. */
   @Test
   void what_was_dismissed_stays_so_until_its_record_changes() {
     colour("7", "red");

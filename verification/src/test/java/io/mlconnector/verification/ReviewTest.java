@@ -40,7 +40,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is put aside has a way out, and the audit tells who took it. */
+/**
+ * Every record that is held, failed or conflicted can be decided about, and the audit names who
+ * decided.
+ */
 class ReviewTest {
   private static final Actor ANN = new Actor("ann");
   private static final RecordKey K1 = new RecordKey(new SystemId("table"), "rows", "K1");

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Promise 7: searches everything that the tests of all modules wrote (reports with their logs and
- * exceptions, state files, audit files) for the secrets that the simulators accept. Runs in the
- * last module; Surefire runs it last of all.
+ * The promise "Secrets stay secret": searches everything that the tests of all modules wrote
+ * (reports with logs and exceptions, state files, audit files) for the secrets that the simulators
+ * accept. It runs in the last module, after all other tests.
  */
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class SecretSearchTest {
@@ -49,7 +49,7 @@ class SecretSearchTest {
     Files.delete(file);
   }
 
-  /** Of all modules: what stands in their target folders, class files and archives left out. */
+  /** The files in the target folders of all modules, without class files and archives. */
   private static List<Path> written() throws IOException {
     Path root = Path.of("").toAbsolutePath().getParent();
     try (Stream<Path> targets =

@@ -22,7 +22,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A run that would change too many of its linked records stops before it writes, and asks. */
+/**
+ * A run that would change too large a share of its linked records stops before it writes, and asks.
+ */
 class ShareBrakeTest {
   private static final Actor ANN = new Actor("ann");
   private static final int THINGS = 40;

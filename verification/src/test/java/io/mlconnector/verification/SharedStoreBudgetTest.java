@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Two hosts share what a credential is allowed: over one PostgreSQL with a store each, or in one
- * process over one H2 file.
+ * Two hosts share the rate budget of a credential: through one PostgreSQL with a store each, or in
+ * one process through one H2 file.
  */
 class SharedStoreBudgetTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -77,7 +77,7 @@ class SharedStoreBudgetTest {
     shop.close();
   }
 
-  /** All hosts and their stores are gone. */
+  /** Ends all hosts and their stores. */
   private void die() {
     engines.forEach(SyncEngine::close);
     stores.forEach(StateStore::close);
@@ -146,7 +146,7 @@ class SharedStoreBudgetTest {
         .isLessThan(MINUTE.multipliedBy(300).dividedBy(58 * 95 / 100));
   }
 
-  /** While a call is under way the other host moves the clock: that is one late call for each. */
+  /** While a call is under way the other host moves the clock, so each host has one late call. */
   @ParameterizedTest
   @EnumSource(Place.class)
   void hosts_at_once_stay_within_it(Place place) {

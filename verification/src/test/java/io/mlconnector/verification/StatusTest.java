@@ -9,7 +9,7 @@ import io.mlconnector.verification.shelf.CrashBench;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a host sees of a flow without asking any system. */
+/** The status of a flow, which costs no call to a system. */
 class StatusTest {
 
   @Test

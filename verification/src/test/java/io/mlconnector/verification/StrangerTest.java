@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a stranger found who tried to break the promises. */
+/** Cases that a reviewer found while trying to break the promises. */
 class StrangerTest {
   private static final Actor ANN = new Actor("ann");
   private static final RecordKey K1 = new RecordKey(new SystemId("table"), "rows", "K1");

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What no check closes: a host that is frozen between the deadline check and the socket makes a
- * second record. A stray or the periodic sweep reports it, once.
+ * A host that is frozen between the check of the send deadline and the socket makes a second record
+ * in the target, which no check can prevent. A late answer or the periodic twin sweep reports it,
+ * once.
  */
 class TwinSweepTest {
   private static final FlowKey FLOW = new FlowKey("acme", "rows-to-things");
@@ -69,7 +70,9 @@ class TwinSweepTest {
     return bench.run();
   }
 
-  /** The request of the first POST stays on the way for so long that it is written twice. */
+  /**
+   * Makes a twin: the first POST is so long on its way that the record is written a second time.
+   */
   private void twin() {
     bench.table().put("K1", new Thing("cup", "a"));
     bench.run();

@@ -27,7 +27,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What was kept of one record cannot be read any more: that costs this record, not the run. */
+/**
+ * If what the store keeps of one record cannot be read any more, only this record is held, and the
+ * run goes on.
+ */
 class UnreadableTest {
   private static final Actor ANN = new Actor("ann");
   private static final String UNREADABLE = "[1]";

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A host with a newer mapper takes over, and an older one comes back. */
+/**
+ * A host with a newer version of a mapper takes over, and one with the older version comes back.
+ */
 class UpgradeTest {
   private static final Actor ANN = new Actor("ann");
   private static final int THINGS = 30;
 
-  /** Version 2 says crimson where version 1 said red. */
+  /** Version 2 of the mapper, which writes crimson where version 1 wrote red. */
   private static final class Second extends Bench.SameThing {
     @Override
     public String name() {

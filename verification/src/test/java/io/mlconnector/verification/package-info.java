@@ -1,4 +1,4 @@
-/** The promises and rules of the design, each with a test that says it. */
+/** Tests of the promises in {@code docs/promises.md} and of the rules that keep them. */
 @NullMarked
 package io.mlconnector.verification;
 

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
-/** What the library left in the process. */
+/** Reports what the library left behind in a process: threads and shutdown hooks. */
 public final class Leftovers {
-  /** What a host that is a process leaves in its folder. */
+  /** The file in which a host process reports, in its folder. */
   public static final String REPORT = "left.properties";
 
   private static final long PATIENCE = 60_000_000_000L;
@@ -28,7 +28,7 @@ public final class Leftovers {
     return new HashSet<>(Thread.getAllStackTraces().keySet());
   }
 
-  /** Names of the threads that were not there before, a star behind those that keep a JVM alive. */
+  /** Names of the threads that are new, with a star behind those that keep a JVM alive. */
   public static List<String> names(Set<Thread> before, Predicate<Thread> ours) {
     return more(before, ours).stream()
         .map(thread -> thread.getName().replace(' ', '_') + (thread.isDaemon() ? "" : "*"))
@@ -37,8 +37,8 @@ public final class Leftovers {
   }
 
   /**
-   * The same once they had some seconds to end, with garbage collections: the JDK's HTTP client has
-   * a thread until it is collected.
+   * The same names after some seconds with garbage collections, since the JDK's HTTP client has a
+   * thread until it is collected.
    */
   public static List<String> afterCollection(Set<Thread> before, Predicate<Thread> ours) {
     long deadline = System.nanoTime() + PATIENCE;
@@ -65,7 +65,7 @@ public final class Leftovers {
         .toList();
   }
 
-  /** Tells in {@code left.properties} of the folder, beside what is told already. */
+  /** Adds its findings to {@code left.properties} in the folder. */
   public static void report(
       Path folder, Properties told, Set<Thread> before, Predicate<Thread> ours) {
     told.setProperty("threads.at-once", String.join(" ", names(before, ours)));
@@ -78,7 +78,7 @@ public final class Leftovers {
     }
   }
 
-  /** Classes of the shutdown hooks; needs {@code --add-opens java.base/java.lang}. */
+  /** Class names of the shutdown hooks; needs {@code --add-opens java.base/java.lang}. */
   public static List<String> shutdownHooks() {
     try {
       Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the flow once, on an H2 file, and ends. Prints nothing; what is left in the process
- * afterwards stands in {@code left.properties} in its folder.
+ * A host that is a plain {@code main}: it runs the flow once on an H2 file and ends. It prints
+ * nothing, and reports in {@code left.properties} what is left in the process afterwards.
  */
 public final class PlainHost {
   private PlainHost() {}
@@ -29,7 +29,10 @@ public final class PlainHost {
     Leftovers.report(folder, left, before, PlainHost::isOurs);
   }
 
-  /** All but those of the JDK's common pool, through which its HTTP client hands out answers. */
+  /**
+   * Whether a thread counts: all do but those of the JDK's common pool, on which its HTTP client
+   * delivers answers.
+   */
   private static boolean isOurs(Thread thread) {
     return !thread.getName().startsWith("ForkJoinPool.commonPool");
   }

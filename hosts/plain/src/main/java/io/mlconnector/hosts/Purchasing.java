@@ -38,7 +38,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Purchasing {
   public static final String TENANT = "acme";
 
-  /** Where the folder's parts are. */
+  /** The file of settings in the folder. */
   public static final String SETTINGS = "settings.properties";
 
   public static final String VAULT = "vault.json";
@@ -95,7 +95,7 @@ public final class Purchasing {
         .group();
   }
 
-  /** Fills the mapping tables; equal rows change nothing. */
+  /** Loads the mapping tables; rows that are already there change nothing. */
   public void loadTables(SyncEngine engine) {
     try (Stream<Path> files = Files.list(folder.resolve(TABLES))) {
       for (Path file : files.toList()) {
@@ -110,14 +110,17 @@ public final class Purchasing {
     }
   }
 
-  /** Whether each flow of the group ran to its end. */
+  /** Whether every flow of the group ran to its end. */
   public static boolean whole(List<RunAnswer> answers) {
     return answers.size() == 3
         && answers.stream()
             .allMatch(answer -> answer instanceof SyncReport report && report.whole());
   }
 
-  /** What a host that is a process tells of a run: whether it was whole, what broke the audit. */
+  /**
+   * What a host process reports of a run: whether every flow ran to its end, and whether the audit
+   * trail verifies.
+   */
   public static Properties told(SyncEngine engine, List<RunAnswer> answers) {
     Properties told = new Properties();
     told.setProperty("whole", String.valueOf(whole(answers)));

@@ -1,4 +1,6 @@
-/** What every host here runs, and the one that is a plain main. */
+/**
+ * Applications that embed the library: the flow that all of them run, and the plain {@code main}.
+ */
 @NullMarked
 package io.mlconnector.hosts;
 

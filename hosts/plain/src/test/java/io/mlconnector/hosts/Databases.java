@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** A PostgreSQL server of this machine, with a database for each trial. */
+/** A PostgreSQL server on this machine for tests, with a database for each trial. */
 public final class Databases implements AutoCloseable {
   private static final String USER = "postgres";
 
@@ -24,14 +24,14 @@ public final class Databases implements AutoCloseable {
             .start();
   }
 
-  /** Makes a database and answers its name. */
+  /** Makes a database and returns its name. */
   public String create() throws SQLException {
     String name = "trial" + System.nanoTime();
     sql(USER, "create database " + name);
     return name;
   }
 
-  /** Where a host finds a database; its user needs no password. */
+  /** The JDBC URL of a database; its user needs no password. */
   public String url(String database) {
     return server.getJdbcUrl(USER, database);
   }

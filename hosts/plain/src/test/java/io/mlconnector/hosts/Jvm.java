@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A JDK of this machine, to start hosts with. */
+/** A JDK of this machine, with which tests start host processes. */
 public record Jvm(Path home) {
   private static final long PATIENCE = 180;
 
-  /** What a host did. */
+  /** How a host process ended. */
   public record End(int code, String printed, Duration afterReport) {}
 
-  /** The one that this process runs on. */
+  /** The JDK that this process runs on. */
   public static Jvm current() {
     return new Jvm(Path.of(System.getProperty("java.home")));
   }
@@ -79,7 +79,7 @@ public record Jvm(Path home) {
       this.output = output;
     }
 
-    /** Asks it to end, as a machine does that shuts down. */
+    /** Asks the host to end, as a machine does that shuts down. */
     public void terminate() {
       process.destroy();
     }

@@ -22,14 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Promise 9 in a process of its own, with the jars that a host gets and nothing else. */
+/**
+ * The promise "A good neighbour in the host", tried in a process of its own with no more jars than
+ * a host gets.
+ */
 class PlainHostTest {
   private static final Path JAR = Path.of(System.getProperty("host.jar", ""));
   private static final Path RUNTIME = Path.of(System.getProperty("host.runtime", ""));
   private static final Path SOURCES = Path.of("src");
   private static final String MODULE = "io.mlconnector.hosts.plain";
 
-  /** SLF4J itself says so much where the host has no logging. */
+  /** What SLF4J itself prints where a host has no logging. */
   private static final String NO_LOGGING = "SLF4J\\(W\\): .*";
 
   @TempDir private Path folder = Path.of("");

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
-/** Both simulated systems with thirty papers, and the folder that tells a host of them. */
+/**
+ * Both simulated systems with thirty documents, and the folder of settings by which a host finds
+ * them.
+ */
 public final class Trial implements AutoCloseable {
   private static final int CALLS_A_MINUTE = 200_000;
 
@@ -33,7 +36,7 @@ public final class Trial implements AutoCloseable {
   private final Path folder;
 
   /**
-   * @param folder empty; gets settings, vault and tables
+   * @param folder an empty folder, which receives settings, vault and tables
    */
   public Trial(Path folder) throws IOException {
     this.folder = folder;
@@ -76,15 +79,15 @@ public final class Trial implements AutoCloseable {
     return cin7;
   }
 
-  /** Checks that Cin7 holds the whole company, each thing once. */
+  /** Checks that Cin7 holds the whole company, each document once. */
   public void agrees() {
     Agreement.check(company, cin7);
   }
 
   /**
-   * Makes Cin7 slow, so that a run can be met in its middle.
+   * Makes Cin7 slow, so that a test can act in the middle of a run.
    *
-   * @return open from the third write on
+   * @return opens with the third write
    */
   public CountDownLatch slow() {
     CountDownLatch third = new CountDownLatch(3);

@@ -7,15 +7,18 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What lines of orders and invoices have in common. Cin7 has no cost centres: they stand in the
- * text (contract 7).
+ * Texts and prices that lines of orders and invoices share. Cin7's API has no field for cost
+ * centres or other dimensions, so they are written into the text of the line.
  */
 final class LineText {
   private static final int PLACES = 4;
 
   private LineText() {}
 
-  /** The source's number of the line and its dimensions, e.g. {@code L=1000/1; CCE=OPS}. */
+  /**
+   * The text of a line: its number in the source and its dimensions, e.g. {@code L=1000/1;
+   * CCE=OPS}.
+   */
   static String of(String id, Map<String, String> dimensions) {
     String axes =
         new TreeMap<>(dimensions)
@@ -25,7 +28,10 @@ final class LineText {
     return axes.isEmpty() ? "L=" + id : "L=" + id + "; " + axes;
   }
 
-  /** At most four places; what that makes of a total is compared and reported, not forced. */
+  /**
+   * A price rounded to the four places that Cin7 takes. If the total then differs from the
+   * source's, the difference is reported and the line is not adjusted.
+   */
   static BigDecimal price(BigDecimal price) {
     return price.setScale(PLACES, RoundingMode.HALF_UP).stripTrailingZeros();
   }

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One order is one purchase, its number first in the note; contract sections 9.0, 9.4 and 5.9. */
+/**
+ * Makes a Cin7 purchase of a canonical purchase order: one order becomes one purchase, whose note
+ * begins with the order's number.
+ */
 public final class PurchaseOrderToCin7 implements Mapper<PurchaseOrder, Cin7Purchase> {
 
   @Override

@@ -7,8 +7,8 @@ import java.math.MathContext;
 import java.util.Optional;
 
 /**
- * Quantity and price of a line in Cin7's unit: table {@code uom} says how many of it one of the
- * source's is.
+ * Quantity and price of a line, converted to the unit that Cin7 uses. Mapping table {@code uom}
+ * says how many of Cin7's units one of the source's units is.
  */
 record Quantities(BigDecimal quantity, BigDecimal price) {
 

@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An invoice becomes one document in the purchase of each order that it names; lines that name no
- * order go to the first as charges. Without any order it is a purchase of its own. Contract section
- * 9.0. A credit is held for a person.
+ * Makes Cin7 invoices of a canonical supplier invoice. The invoice becomes one document (one part)
+ * in the purchase of each order that it names; lines that name no order become charges of the
+ * first. An invoice that names no order at all gets a purchase of its own. A credit note is held
+ * for a person.
  */
 public final class SupplierInvoiceToCin7 implements Mapper<SupplierInvoice, Cin7PurchaseInvoice> {
   @Override
@@ -67,7 +68,7 @@ public final class SupplierInvoiceToCin7 implements Mapper<SupplierInvoice, Cin7
         : new Mapping.Incomplete<>(codes.problems());
   }
 
-  /** Parts are named by the order's number, also where there is only one. */
+  /** One part for each order, named by the order's number, even if there is only one. */
   private Map<String, Cin7PurchaseInvoice> inside(
       SupplierInvoice invoice,
       Map<RecordKey, List<SupplierInvoice.Line>> byOrder,
@@ -117,7 +118,10 @@ public final class SupplierInvoiceToCin7 implements Mapper<SupplierInvoice, Cin7
         .build();
   }
 
-  /** The supplier's number, or the source's own where it has none. */
+  /**
+   * The number under which the invoice stands in Cin7: the supplier's, or the source's own where
+   * the supplier gave none.
+   */
   private static String number(SupplierInvoice invoice) {
     return invoice.supplierNumber().isBlank() ? invoice.number() : invoice.supplierNumber();
   }
@@ -161,7 +165,10 @@ public final class SupplierInvoiceToCin7 implements Mapper<SupplierInvoice, Cin7
     return codes.required(path + "taxCode", Tables.TAX_RULE, line.taxCode());
   }
 
-  /** Most specific first: account and cost centre, then the account alone. */
+  /**
+   * Cin7's account for a line, looked up by account and cost centre first and then by the account
+   * alone.
+   */
   private String account(SupplierInvoice.Line line, String path, CodeTranslation codes) {
     String account = line.account().isBlank() ? "*" : line.account();
     String centre = line.dimensions().isEmpty() ? "" : costCentre(line, codes);

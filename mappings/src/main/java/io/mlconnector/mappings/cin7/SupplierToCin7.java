@@ -16,8 +16,8 @@ import io.mlconnector.record.EntityType;
 import java.util.List;
 
 /**
- * Suppliers for Cin7 Core; contract section 9.2. Addresses without a first line or a country are
- * left out.
+ * Makes a Cin7 supplier of a canonical supplier. Addresses without a first line or a country are
+ * left out, since Cin7 requires both.
  */
 public final class SupplierToCin7 implements Mapper<Supplier, Cin7Supplier> {
 

@@ -1,4 +1,4 @@
-/** From canonical documents to Cin7 Core. */
+/** Translations from canonical documents to the records of Cin7 Core. */
 @NullMarked
 package io.mlconnector.mappings.cin7;
 

@@ -2,7 +2,7 @@ package io.mlconnector.mappings.document;
 
 import java.util.List;
 
-/** A postal address; blank where the source has nothing. */
+/** A postal address in canonical documents; fields are blank where the source has nothing. */
 public record Address(
     List<String> lines,
     String postalCode,

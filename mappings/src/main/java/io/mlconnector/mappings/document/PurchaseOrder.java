@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A confirmed purchase order; codes are the source's.
+ * The canonical form of a confirmed purchase order, between source and target. Codes are the
+ * source's.
  *
  * @param number as people know it
  * @param total with tax, in the order's currency
@@ -35,11 +36,11 @@ public record PurchaseOrder(
   }
 
   /**
-   * One line, or one schedule of a line.
+   * One line of the order, or one delivery schedule of a line.
    *
-   * @param id the source's own number of it, never renumbered
+   * @param id the source's own number of the line, never renumbered
    * @param unitPrice net of discounts, in the order's currency
-   * @param net without tax
+   * @param net amount without tax
    * @param tax amount of tax, 0 where the source does not tell
    * @param account the source's account, blank where it is decided later
    */

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A supplier; codes are the source's, texts are blank where the source has nothing.
+ * The canonical form of a supplier, between source and target. Codes are the source's, and texts
+ * are blank where the source has nothing.
  *
- * @param source the record that it stands for
+ * @param source key of the source's record
  * @param dimensions axis to value
  * @param custom the source's own fields by name
  */

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A confirmed invoice of a supplier; codes are the source's.
+ * The canonical form of a confirmed supplier invoice, between source and target. Codes are the
+ * source's.
  *
  * @param number the source's own number
- * @param supplierNumber the supplier's number of it, blank where it has none
- * @param credit whether it gives money back
+ * @param supplierNumber the number that the supplier gave it, blank where there is none
+ * @param credit whether it is a credit note
  * @param total with tax and sign, in the invoice's currency
  */
 public record SupplierInvoice(
@@ -37,10 +38,10 @@ public record SupplierInvoice(
   }
 
   /**
-   * One line: of a product, or of an account only.
+   * One line of the invoice, with a product or with an account only.
    *
-   * @param id the source's own number of it, never renumbered
-   * @param order the order that it invoices
+   * @param id the source's own number of the line, never renumbered
+   * @param order the order that the line invoices
    * @param product blank for a line of an account
    * @param account the source's account, blank where it is decided later
    */

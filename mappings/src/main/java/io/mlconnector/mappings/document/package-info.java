@@ -1,4 +1,4 @@
-/** Canonical documents: where systems meet. */
+/** Canonical documents: the common form in which a record passes from any source to any target. */
 @NullMarked
 package io.mlconnector.mappings.document;
 

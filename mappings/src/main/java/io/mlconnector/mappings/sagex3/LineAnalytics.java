@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Account and dimensions of a document line (contract 7.2 and 7.4). Of a split line the first row
- * with a value counts.
+ * Chooses account and dimensions of a document line from its analytical rows in X3. If a line is
+ * split over several rows, the first row with a value counts.
  */
 final class LineAnalytics {
   private LineAnalytics() {}
 
-  /** Blank where X3 decides it when it posts. */
+  /** The account of the line; blank where X3 chooses it only when it posts the document. */
   static String account(List<X3Analytic> analytics) {
     return analytics.stream()
         .flatMap(row -> row.accounts().stream())

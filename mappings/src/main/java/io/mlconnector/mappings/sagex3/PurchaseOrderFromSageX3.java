@@ -14,9 +14,9 @@ import java.math.BigDecimal;
 import java.util.Set;
 
 /**
- * Purchase orders of Sage X3. Only confirmed ones pass: orders, not contracts, that are signed or
- * need no signature. One that was closed before anything was received or invoiced is taken for
- * cancelled. Contract section 9.
+ * Makes canonical purchase orders of Sage X3's. Only confirmed ones pass: orders, not contracts,
+ * that are signed or need no signature. X3 has no status for a cancelled order, so one that was
+ * closed before anything was received or invoiced counts as cancelled.
  */
 public final class PurchaseOrderFromSageX3 implements Mapper<X3PurchaseOrder, PurchaseOrder> {
   private static final int ORDER = 1;

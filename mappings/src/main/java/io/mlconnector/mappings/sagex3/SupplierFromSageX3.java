@@ -13,7 +13,7 @@ import io.mlconnector.sagex3.X3Supplier;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Suppliers of Sage X3; contract sections 8 and 9. */
+/** Makes canonical suppliers of Sage X3's, with partner and addresses where they were read. */
 public final class SupplierFromSageX3 implements Mapper<X3Supplier, Supplier> {
 
   @Override
@@ -51,7 +51,9 @@ public final class SupplierFromSageX3 implements Mapper<X3Supplier, Supplier> {
             supplier.custom()));
   }
 
-  /** The European number first, then the national one, then the registration. */
+  /**
+   * The tax id: the European number, or else the national one, or else the company registration.
+   */
   private static String taxId(X3Supplier supplier) {
     return supplier.partner().stream()
         .flatMap(partner -> Stream.of(partner.eecnum(), partner.vatnum(), partner.crn()))

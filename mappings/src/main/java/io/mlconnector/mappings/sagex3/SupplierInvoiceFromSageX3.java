@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Supplier invoices of Sage X3, both kinds: with lines of products, and direct ones with lines of
- * accounts.
+ * Makes canonical supplier invoices of Sage X3's two kinds: purchase invoices with product lines,
+ * and direct invoices with account lines.
  */
 public final class SupplierInvoiceFromSageX3 implements Mapper<X3SupplierInvoice, SupplierInvoice> {
   private static final Set<Integer> CREDITS = Set.of(2, 4);

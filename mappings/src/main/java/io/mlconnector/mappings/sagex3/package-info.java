@@ -1,4 +1,4 @@
-/** From Sage X3 to canonical documents. */
+/** Translations from the records of Sage X3 to canonical documents. */
 @NullMarked
 package io.mlconnector.mappings.sagex3;
 

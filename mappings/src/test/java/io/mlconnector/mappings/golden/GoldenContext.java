@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tables and links of {@code golden/tables.json} and {@code golden/links.json}. */
+/**
+ * A mapping context for tests, with the tables and links of {@code golden/tables.json} and {@code
+ * golden/links.json}.
+ */
 record GoldenContext(RecordKey key) implements MappingContext {
   private static final SystemId CIN7 = new SystemId("cin7");
 

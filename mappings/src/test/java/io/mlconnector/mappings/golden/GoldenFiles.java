@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Files under {@code src/test/resources/golden}: JSON with sorted names, without what is blank.
- * {@code -Dgolden=rewrite} writes what mappings make now; look at the difference before you keep
- * it.
+ * Reads and compares the golden files under {@code src/test/resources/golden}: JSON with sorted
+ * names and without blank values. With {@code -Dgolden=rewrite} it writes what the mappings make
+ * now; look at the difference before you keep it.
  */
 final class GoldenFiles {
   private static final Path ROOT = Path.of("src", "test", "resources", "golden");
@@ -55,7 +55,7 @@ final class GoldenFiles {
     }
   }
 
-  /** A record of which the file says only what is not blank. */
+  /** Reads a record from a file that leaves out its blank values. */
   static <R extends Record> R read(String file, Class<R> type) {
     ObjectNode tree = (ObjectNode) tree(file);
     fill(tree, type);
@@ -70,7 +70,7 @@ final class GoldenFiles {
     }
   }
 
-  /** The value as the file has it; or writes the file. */
+  /** Compares a value with its file, or writes the file. */
   static void compare(String file, Object value) {
     String text = text(value);
     Path path = ROOT.resolve(file);
@@ -154,7 +154,7 @@ final class GoldenFiles {
     }
   }
 
-  /** What a list or an optional holds. */
+  /** The type of the elements of a list or an optional. */
   private static Class<?> element(Type type) {
     return type instanceof ParameterizedType generic
             && generic.getActualTypeArguments()[0] instanceof Class<?> held

@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each folder of {@code golden} is a case: a record of X3, the canonical document that it becomes,
- * and what stands ready for Cin7, with what its validators say against {@code books.json}.
+ * and the record for Cin7, with the problems that its validators find by the reference lists in
+ * {@code books.json}.
  */
 class GoldenMappingTest {
   private static final SystemId X3 = new SystemId("x3");
@@ -104,7 +105,7 @@ class GoldenMappingTest {
     addsUp(parts(mapped).stream().map(Cin7PurchaseInvoice::amount).toList(), x3.signedTotal());
   }
 
-  /** To the cent, over all parts. */
+  /** Checks that the parts add up to the total, to the cent. */
   private static void addsUp(List<BigDecimal> amounts, Optional<BigDecimal> total) {
     if (!amounts.isEmpty() && total.isPresent()) {
       assertThat(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add))

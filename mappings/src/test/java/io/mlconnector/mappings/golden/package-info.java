@@ -1,4 +1,4 @@
-/** Mappings, case by case, against files that people read. */
+/** Tests that compare mappings with golden files, case by case. */
 @NullMarked
 package io.mlconnector.mappings.golden;
 

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reading and writing of the documents that are the simulator's state; amounts stay exact. */
+/**
+ * Reads and writes the JSON documents in which the simulator keeps its state; amounts stay exact.
+ */
 final class Bodies {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -48,7 +50,7 @@ final class Bodies {
     }
   }
 
-  /** The file of that name beside this class. */
+  /** Reads the JSON file of that name, which lies beside this class. */
   static JsonNode resource(String name) {
     try (InputStream in =
         Objects.requireNonNull(Bodies.class.getResourceAsStream(name), () -> "no " + name)) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** {@code me}, the reference books and products: reads only. */
+/** Answers the calls that only read: {@code me}, the reference lists, and products. */
 final class BookCalls {
   private final Company company;
 
@@ -42,7 +42,10 @@ final class BookCalls {
     return me;
   }
 
-  /** A code that does not exist is refused, not answered with an empty list [code:live]. */
+  /**
+   * Answers the list of accounts; an unknown code is refused rather than answered with an empty
+   * list (seen).
+   */
   private JsonNode accounts(Request request) {
     Query query = request.query();
     Optional<String> code = query.text("Code");
@@ -75,7 +78,9 @@ final class BookCalls {
         "IsDefault");
   }
 
-  /** By the beginning of the name, and by these fields where the query has them. */
+  /**
+   * Filters rows by the beginning of their name, and by each of these fields that the query names.
+   */
   private JsonNode named(Query query, String array, List<ObjectNode> all, String... equal) {
     List<ObjectNode> rows =
         all.stream()
@@ -97,7 +102,10 @@ final class BookCalls {
     return page(query, "LocationList", rows);
   }
 
-  /** By SKU [code:live]; {@code Sku} and {@code Name} may stand anywhere in the value [doc]. */
+  /**
+   * Answers products. {@code Sku} and {@code Name} match anywhere in the value, as one of two
+   * documented readings has it.
+   */
   private JsonNode products(Request request) {
     Query query = request.query();
     boolean all = query.flag("IncludeDeprecated");

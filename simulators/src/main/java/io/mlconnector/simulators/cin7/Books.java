@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The reference books, and the refusals for what they do not hold. */
+/**
+ * The company's reference lists (accounts, tax rules, terms, locations ..), which refuse names and
+ * codes that they do not hold.
+ */
 final class Books {
   final List<ObjectNode> accounts = new ArrayList<>();
   final List<ObjectNode> taxRules = new ArrayList<>();
@@ -70,7 +73,7 @@ final class Books {
     return Bodies.text(row, "ID");
   }
 
-  /** A bin stands in its location's row, in upper case, and has a row of its own. */
+  /** Adds a bin, which shows in its location's row in upper case and has a row of its own. */
   String addBin(String locationName, String name) {
     ObjectNode parent = warehouse(locationName);
     ObjectNode row = location(name, false);
@@ -104,7 +107,7 @@ final class Books {
     }
   }
 
-  /** Only accounts payable will do; other liabilities are refused [code:live]. */
+  /** Refuses an account that is not one of accounts payable, other liabilities included (seen). */
   void requireCreditors(String code) {
     requireActiveAccount(code);
     if (account(code)
@@ -137,7 +140,7 @@ final class Books {
                         + " was not found in Payment Terms reference book"));
   }
 
-  /** A location by name; bins are not found by name [code:live]. */
+  /** Finds a location by name; a bin cannot be found by name (seen). */
   ObjectNode warehouse(String name) {
     return first(
             locations,

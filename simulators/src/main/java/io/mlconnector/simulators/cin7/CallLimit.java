@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * At most so many calls in any 60 seconds of one key. A call that is refused has no effect and does
- * not count. Source: contract cin7-core, section 2 [doc].
+ * The rate limit: at most so many calls of one key in any 60 seconds (documented). A call that it
+ * refuses has no effect and does not count.
  */
 final class CallLimit {
   private static final Duration WINDOW = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ final class CallLimit {
     return answers;
   }
 
-  /** Counts a call on its arrival, or answers that the limit is reached. */
+  /** Counts a call when it arrives; answers it if the limit is reached. */
   Optional<Reply> refuse(Call call) {
     Deque<Instant> calls =
         taken.computeIfAbsent(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A purchase as the simulator holds it; texts that are not set are empty, statuses are in the
- * vendor's words.
+ * A purchase as the simulator holds it, for tests to look at. Texts that are not set are empty, and
+ * statuses are in the vendor's words.
  *
  * @param fields all plain fields of the header by the vendor's names
  * @param attributes the additional attributes by the vendor's names

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Takes the calls: path, keys, limit, then the handler of verb and path. */
+/**
+ * Receives every call: checks its path, keys and the rate limit, then passes it to the handler for
+ * its verb and path.
+ */
 final class CinService implements Service {
   static final String ROOT = "/ExternalApi/v2/";
   static final String ACCOUNT_ID = "c1d5a0e4-3b77-4f0e-9a52-7e6f2d84b913";
@@ -52,7 +55,7 @@ final class CinService implements Service {
     return call.method() + " " + path(call).orElse(call.path());
   }
 
-  /** The path as documented; paths compare without case. */
+  /** The documented path of a call; paths are compared without case. */
   private Optional<String> path(Call call) {
     if (!call.path().regionMatches(true, 0, ROOT, 0, ROOT.length())) {
       return Optional.empty();
@@ -114,7 +117,10 @@ final class CinService implements Service {
             .isPresent();
   }
 
-  /** A page instead of a 404; PUT runs into a loop of redirects [code:live]. */
+  /**
+   * Answers a wrong path: an HTML page with 200 in place of a 404, and for PUT a loop of redirects
+   * (seen).
+   */
   private static Reply wrongPath(Call call) {
     return call.method().equals("PUT")
         ? Reply.text(302, "text/html", "").with("Location", call.path())

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A supplier as the simulator holds it; texts that are not set are empty.
+ * A supplier as the simulator holds it, for tests to look at; texts that are not set are empty.
  *
  * @param fields all plain fields by the vendor's names, those above included
  * @param addresses the fields of each

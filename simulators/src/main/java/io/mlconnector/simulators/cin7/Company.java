@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All that the simulated company holds. Used by one thread at a time. */
+/**
+ * The state of the simulated company: its reference lists, suppliers, purchases and settings. Used
+ * by one thread at a time.
+ */
 final class Company {
   final CompanySettings settings = new CompanySettings();
   final Fields fields = new Fields(settings);
@@ -44,7 +47,7 @@ final class Company {
     return purchases.find(id).orElseThrow(() -> Refused.because("Purchase not found"));
   }
 
-  /** Documents dated before the lock date cannot be changed [doc]. */
+  /** Refuses a document that is dated before the lock date (documented). */
   void requireUnlocked(String date) {
     LocalDate lock = settings.lockDate;
     Optional<LocalDate> day = UtcStamps.read(date).map(LocalDateTime::toLocalDate);

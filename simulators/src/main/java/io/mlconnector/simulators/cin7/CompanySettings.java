@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** How the simulated service behaves where its contract leaves a choice. */
+/**
+ * How the simulated service behaves where the documentation leaves a choice; set by {@link
+ * SimulatedCin7}.
+ */
 final class CompanySettings {
   String applicationKey = "6f1c0b52-9d3e-4a57-8c24-b1f7e09a63d8";
   String company = "Simulated Trading";

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lines and charges of orders and invoices: the products and books they name, and their totals.
- * Source: contract cin7-core, sections 5.3 and 5.4.
+ * Checks lines and charges of orders and invoices: products, tax rules and accounts have to exist,
+ * and totals have to be right. Source: the pages on {@code purchase/order} and {@code
+ * advanced-purchase/invoice} of the API documentation.
  */
 final class DocumentLines {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -85,7 +86,7 @@ final class DocumentLines {
     return putTotal(sent, charge);
   }
 
-  /** By id, by SKU [code:live], or by both when they agree. */
+  /** Finds the product of a line by id, by SKU (seen), or by both if they agree. */
   ObjectNode product(ObjectNode sent) {
     String id = Bodies.text(sent, "ProductID");
     String sku = Bodies.text(sent, "SKU");
@@ -134,7 +135,9 @@ final class DocumentLines {
     }
   }
 
-  /** The sent total is compared with the service's own; nothing is corrected [code:live]. */
+  /**
+   * Refuses a line whose sent total differs from the service's own; nothing is corrected (seen).
+   */
   private ObjectNode putTotal(ObjectNode sent, ObjectNode line) {
     BigDecimal expected =
         Bodies.number(line, "Quantity")

@@ -12,12 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The documented attributes of request bodies: types, lengths, decimals, which are required.
+ * Checks request bodies against the documented attributes: their types, lengths and decimals, and
+ * which are required.
  *
- * <p>The table is {@code fields.json}: of each attribute the type ({@code [X]} a list and {@code
- * {X}} an object of model X), in parentheses its length or decimals, then {@code !} required,
- * {@code +} required but may be empty, {@code *} required on a condition that the caller checks,
- * {@code ~} documented as required, yet the service fills it in.
+ * <p>The table is in {@code fields.json}. It gives for each attribute the type ({@code [X]} a list
+ * and {@code {X}} an object of model X), in parentheses its length or decimals, then {@code !}
+ * required, {@code +} required but may be empty, {@code *} required on a condition that the caller
+ * checks, {@code ~} documented as required, yet the service fills it in.
  */
 final class Fields {
   private static final Pattern SPEC =
@@ -64,8 +65,8 @@ final class Fields {
   }
 
   /**
-   * Checks a body and keeps the known attributes that are not null; others are dropped without a
-   * word, as the service does [code:live].
+   * Checks a body and keeps the known attributes that are not null; unknown ones are silently
+   * dropped, as the service does (seen).
    *
    * @throws Refused for the first attribute that is missing or wrong
    */
@@ -73,7 +74,10 @@ final class Fields {
     return known(model, body, true, "");
   }
 
-  /** As {@link #known(String, JsonNode)}, for a PUT that may leave out what is required. */
+  /**
+   * Checks a body as {@link #known(String, JsonNode)} does, but lets a PUT leave out required
+   * attributes.
+   */
   ObjectNode knownPart(String model, JsonNode body) {
     return known(model, body, false, "");
   }

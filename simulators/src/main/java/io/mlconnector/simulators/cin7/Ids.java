@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-/** GUIDs that look random, the same in each run. */
+/** Makes GUIDs that look random and are the same in each run of a test. */
 final class Ids {
   static final String NONE = "00000000-0000-0000-0000-000000000000";
 

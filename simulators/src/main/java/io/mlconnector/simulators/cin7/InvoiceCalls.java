@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Purchase invoices, of both families. Source: contract cin7-core, section 5.4. */
+/**
+ * Answers the calls on purchase invoices, by the paths {@code purchase/invoice} and {@code
+ * advanced-purchase/invoice}. Source: the pages of these names in the API documentation.
+ */
 final class InvoiceCalls {
   private static final String INVOICE =
       "Advanced Purchase Invoice - Advanced purchase invoice partial model";
@@ -60,7 +63,10 @@ final class InvoiceCalls {
     return simpleAnswer(purchase);
   }
 
-  /** The old family knows Simple purchases only [code:live]. */
+  /**
+   * Refuses a purchase that is not Simple, as the deprecated paths below {@code purchase/} do
+   * (seen).
+   */
   static ObjectNode simple(ObjectNode purchase) {
     if (!Bodies.text(purchase, "Type").equals(PurchaseState.SIMPLE)) {
       throw Refused.because(
@@ -70,7 +76,7 @@ final class InvoiceCalls {
     return purchase;
   }
 
-  /** The invoice of a task; the empty GUID starts one, where the purchase takes several. */
+  /** Finds the invoice of a task; the empty GUID begins a new one if the purchase takes several. */
   private ObjectNode task(ObjectNode purchase, String taskId) {
     if (!taskId.equals(Ids.NONE)) {
       return Bodies.objects(purchase, "Invoice").stream()
@@ -169,7 +175,10 @@ final class InvoiceCalls {
     }
   }
 
-  /** Not for Simple purchases [doc]; a voided invoice loses its lines [doc sample]. */
+  /**
+   * Voids an invoice or takes back its authorisation; not for Simple purchases. A voided invoice
+   * loses its lines (documented by a sample).
+   */
   private JsonNode voidOrUndo(Request request) {
     String taskId = request.query().required("TaskID");
     ObjectNode purchase = company.purchase(owner(taskId));

@@ -1,9 +1,10 @@
 package io.mlconnector.simulators.cin7;
 
 /**
- * The ways in which Cin7 Core shows that the limit of calls is reached; all of them have been seen.
+ * The forms in which Cin7 Core shows that its rate limit is reached; all of them have been seen.
  *
- * <p>Source: contract cin7-core, section 2 [doc][code:live].
+ * <p>The documentation named 503 in 2024 and names 429 since 2026; authors of public clients met
+ * both, and 400 too.
  */
 public enum LimitForm {
   /** 429 with {@code Retry-After: 60 Seconds}, which is not the form of the RFC. */

@@ -2,5 +2,5 @@ package io.mlconnector.simulators.cin7;
 
 import java.time.Instant;
 
-/** When a change takes place, and from when on lists show it. */
+/** The time at which a change takes place, and the time from which lists show it. */
 record Moment(Instant now, Instant visibleAt) {}

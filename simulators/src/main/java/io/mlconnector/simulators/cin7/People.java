@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What people do in the company without the API: fill its books, change and void records. */
+/**
+ * What people do in the company without the API: fill its reference lists, change and void records.
+ */
 final class People {
   private final Company company;
 

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Purchase headers, their list, and orders. Source: contract cin7-core, sections 3.3, 5.2, 5.3. */
+/**
+ * Answers the calls on purchase headers, their list, and orders. Source: the pages on {@code
+ * advanced-purchase}, {@code purchaseList} and {@code purchase/order} of the API documentation.
+ */
 final class PurchaseCalls {
   private static final String HEADER = "Advanced Purchase - Purchase POST/PUT Attributes";
   private static final String ORDER = "Purchase Order - Purchase Order";
@@ -44,7 +47,10 @@ final class PurchaseCalls {
     handlers.put("POST purchase/order", this::order);
   }
 
-  /** By order number; {@code Type} and {@code RestockReceivedStatus} are ignored [code:live]. */
+  /**
+   * Answers the list in order of order numbers; the parameters {@code Type} and {@code
+   * RestockReceivedStatus} are ignored (seen).
+   */
   private JsonNode list(Request request) {
     Query query = request.query();
     boolean inclusive = company.settings.boundsInclusive;
@@ -162,7 +168,10 @@ final class PurchaseCalls {
     return supplier;
   }
 
-  /** Puts what a POST or a PUT may set; names must be in their books. */
+  /**
+   * Takes over the fields that a POST or a PUT may set; names have to exist in their reference
+   * lists.
+   */
   private void putHeader(ObjectNode body, ObjectNode purchase) {
     purchase.put("Approach", approach(body, purchase));
     purchase.set("Location", company.books.warehouse(Bodies.text(body, "Location")).path("Name"));
@@ -195,7 +204,9 @@ final class PurchaseCalls {
         .setAll(Bodies.child(body, "AdditionalAttributes"));
   }
 
-  /** The order of the steps; it stands from creation on once a step is done. */
+  /**
+   * The order of invoice and stock; it cannot be changed once a part of the purchase is written.
+   */
   private static String approach(ObjectNode body, ObjectNode purchase) {
     String approach = Bodies.text(body, "Approach").toUpperCase(Locale.ROOT);
     if (!Set.of("INVOICE", "STOCK").contains(approach)) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The shape of a purchase and of its parts, and the statuses that follow from the parts. */
+/** Builds the JSON of a purchase and its parts, and derives the purchase's status from theirs. */
 final class PurchaseState {
   static final String NOT_AVAILABLE = "NOT AVAILABLE";
   static final String DRAFT = "DRAFT";
@@ -82,7 +82,7 @@ final class PurchaseState {
     return any(purchase, "Invoice", AUTHORISED) || any(purchase, "Invoice", "PAID");
   }
 
-  /** Stock received of an Advanced purchase, or put away of any [doc]. */
+  /** Whether stock was received (Advanced purchases) or put away (all types), as documented. */
   static boolean received(ObjectNode purchase) {
     return any(purchase, "StockReceived", AUTHORISED) || any(purchase, "PutAway", AUTHORISED);
   }
@@ -152,7 +152,10 @@ final class PurchaseState {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** What {@code purchaseList} shows; of several invoices the first that is not void. */
+  /**
+   * The row that {@code purchaseList} shows; of several invoices it names the first that is not
+   * voided.
+   */
   static ObjectNode listRow(ObjectNode purchase) {
     ObjectNode row = Bodies.object();
     copy(purchase, row, "ID", "BlindReceipt", "OrderNumber", "Status", "OrderDate");
@@ -205,7 +208,9 @@ final class PurchaseState {
     }
   }
 
-  /** Takes back what was authorised; what that resets is not documented, this reading: statuses. */
+  /**
+   * Takes back an authorisation. What that resets is not documented; here it resets the statuses.
+   */
   static void undo(ObjectNode purchase) {
     Stream<ObjectNode> documents =
         GROUPS.stream().flatMap(part -> Bodies.objects(purchase, part).stream());

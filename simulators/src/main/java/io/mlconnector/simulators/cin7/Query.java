@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The query of one call. Names ignore case, names nobody asks for are ignored without a word, a
- * blank value filters on the empty value. Source: contract cin7-core, sections 1 and 3 [code:live].
+ * The query parameters of one call. Their names ignore case, unknown ones are silently ignored, and
+ * a blank value filters on the empty value (all three seen).
  */
 final class Query {
   private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -33,7 +33,7 @@ final class Query {
     return text(name).filter("true"::equalsIgnoreCase).isPresent();
   }
 
-  /** Rows whose field equals the parameter, case ignored. */
+  /** Accepts rows whose field equals the parameter, without case. */
   Predicate<ObjectNode> equal(String name) {
     return text(name)
         .<Predicate<ObjectNode>>map(
@@ -41,7 +41,7 @@ final class Query {
         .orElse(row -> true);
   }
 
-  /** Rows whose field starts with the parameter, case ignored. */
+  /** Accepts rows whose field starts with the parameter, without case. */
   Predicate<ObjectNode> startsWith(String name) {
     return text(name)
         .<Predicate<ObjectNode>>map(
@@ -49,14 +49,20 @@ final class Query {
         .orElse(row -> true);
   }
 
-  /** Rows whose stamp lies after the parameter, or upon it when bounds are inclusive. */
+  /**
+   * Accepts rows whose stamp is later than the parameter, or equal to it where bounds are
+   * inclusive.
+   */
   Predicate<ObjectNode> after(String name, String stamp, boolean inclusive) {
     return instant(name)
         .<Predicate<ObjectNode>>map(bound -> row -> order(row, stamp, bound) >= (inclusive ? 0 : 1))
         .orElse(row -> true);
   }
 
-  /** Rows whose stamp lies before the parameter, or upon it when bounds are inclusive. */
+  /**
+   * Accepts rows whose stamp is earlier than the parameter, or equal to it where bounds are
+   * inclusive.
+   */
   Predicate<ObjectNode> before(String name, String stamp, boolean inclusive) {
     return instant(name)
         .<Predicate<ObjectNode>>map(

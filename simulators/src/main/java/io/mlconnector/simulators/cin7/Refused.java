@@ -1,6 +1,6 @@
 package io.mlconnector.simulators.cin7;
 
-/** A call that the simulated service turns down, with the words it uses. */
+/** Ends the handling of a call that the service refuses, with the status and text of its answer. */
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,9 @@ final class Refused extends RuntimeException {
     return new Refused(400, 400, text);
   }
 
-  /** For a name that no reference book holds: the error code inside is 404 [code:live]. */
+  /**
+   * Refuses a name that a reference list does not hold; the error code in the body is 404 (seen).
+   */
   static Refused notFound(String text) {
     return new Refused(400, 404, text);
   }

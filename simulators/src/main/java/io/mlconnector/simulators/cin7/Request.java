@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mlconnector.simulators.Call;
 
-/** One call as the handlers see it. */
+/** One call as its handler sees it, with query and time. */
 record Request(Call call, Query query, Moment moment) {
 
-  /** The body; what is not JSON, or not an object, is answered 500 [doc]. */
+  /** The body; one that is not a JSON object is answered with 500 (documented). */
   ObjectNode body() {
     try {
       JsonNode body = Bodies.parse(call.body());

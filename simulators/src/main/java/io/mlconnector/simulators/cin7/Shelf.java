@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Documents by id, in the order in which they were made: reads by id see the newest state, lists
- * only what has become visible. Documents on the shelf are never changed, only replaced.
+ * Keeps documents by id, in the order in which they were made. A read by id sees the newest state,
+ * a list only what has become visible. A document is never changed in place, only replaced.
  */
 final class Shelf {
   private record Shown(Instant from, ObjectNode row) {}
 
-  /** What lists show from one time on until before the other, if nothing is put meanwhile. */
+  /** The rows that lists show between two times, as long as no document is put meanwhile. */
   private record Listing(Instant from, Instant until, List<ObjectNode> rows) {
     boolean holds(Instant now) {
       return !now.isBefore(from) && now.isBefore(until);
@@ -30,12 +30,12 @@ final class Shelf {
   private final Comparator<ObjectNode> order;
   private Listing last = new Listing(Instant.MAX, Instant.MIN, List.of());
 
-  /** Lists show documents in the order in which they were made. */
+  /** A shelf whose lists are in the order in which documents were made. */
   Shelf() {
     this(Comparator.comparingInt(row -> 0));
   }
 
-  /** Lists show documents in this order. */
+  /** A shelf whose lists are in this order. */
   Shelf(Comparator<ObjectNode> order) {
     this.order = order;
   }
@@ -43,7 +43,7 @@ final class Shelf {
   /**
    * Puts a document in place of the one with its {@code ID}.
    *
-   * @param row what lists show of it from {@code visibleAt} on
+   * @param row what lists show of the document from {@code visibleAt} on
    */
   void put(ObjectNode document, ObjectNode row, Moment moment) {
     String id = key(Bodies.text(document, "ID"));
@@ -59,7 +59,7 @@ final class Shelf {
     }
   }
 
-  /** A copy to change and to put back. */
+  /** A copy of a document, to change and to put back. */
   Optional<ObjectNode> find(String id) {
     return Optional.ofNullable(documents.get(key(id))).map(ObjectNode::deepCopy);
   }
@@ -69,7 +69,9 @@ final class Shelf {
     return List.copyOf(documents.values());
   }
 
-  /** What lists show at that time; only to read. The pages of a list do not sort it again. */
+  /**
+   * The rows that lists show at that time; only to read. They are sorted once, not for each page.
+   */
   List<ObjectNode> listed(Instant now) {
     if (!last.holds(now)) {
       last = listing(now);

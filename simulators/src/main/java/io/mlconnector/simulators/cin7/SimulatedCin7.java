@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A Cin7 Core company on loopback, with the refusals of the real one as far as they are known.
+ * A simulated Cin7 Core company as a server on loopback, with the refusals of the real service as
+ * far as they are known.
  *
- * <p>It starts empty; {@link #withDefaults} seeds its books. Where the service's documentation
- * leaves two readings, a setting chooses; each states its default. What the real service offers and
- * this one does not answers 501. Settings may be changed between calls, from any thread; all state
- * is in memory. Source: contract cin7-core.
+ * <p>It starts empty; {@link #withDefaults} fills its reference lists. Where the service's
+ * documentation leaves two readings, a setting chooses; each states its default. A call that the
+ * real service offers and this one does not is answered with 501. Settings may be changed between
+ * calls, from any thread; all state is in memory. Source: the vendor's API documentation
+ * (dearinventory.docs.apiary.io, as of 2026-06-11).
  */
 public final class SimulatedCin7 implements AutoCloseable {
   private final Company company = new Company();
@@ -39,7 +41,7 @@ public final class SimulatedCin7 implements AutoCloseable {
     return server.uri().resolve(CinService.ROOT);
   }
 
-  /** Faults, watching, counts and calls. */
+  /** The server behind it, for faults, watching, counts and calls. */
   public SimulatedServer server() {
     return server;
   }
@@ -64,17 +66,17 @@ public final class SimulatedCin7 implements AutoCloseable {
     return set(settings -> settings.applicationKey = key);
   }
 
-  /** Calls that one key may make in any 60 seconds; default 60 [doc]. */
+  /** Calls that one key may make in any 60 seconds; default 60, as documented. */
   public SimulatedCin7 rateLimit(int callsPer60s) {
     return set(settings -> settings.callsPerMinute = callsPer60s);
   }
 
-  /** How the limit shows; default {@link LimitForm#SECONDS_IN_WORDS}. */
+  /** The form of an answer over the rate limit; default {@link LimitForm#SECONDS_IN_WORDS}. */
   public SimulatedCin7 limitForm(LimitForm form) {
     return set(settings -> settings.limitForm = form);
   }
 
-  /** How many calls the limit refused; faults are not counted. */
+  /** The number of calls that the rate limit refused; faults are not counted. */
   public long limitAnswers() {
     return locked(service::limitAnswers);
   }
@@ -90,12 +92,12 @@ public final class SimulatedCin7 implements AutoCloseable {
     return this;
   }
 
-  /** Documents dated before that day are refused [doc]; default none. */
+  /** The company's lock date, before which documents are refused (documented); default none. */
   public SimulatedCin7 lockDate(LocalDate day) {
     return set(settings -> settings.lockDate = day);
   }
 
-  /** What the company calls itself; default {@code Simulated Trading}. */
+  /** The company's name; default {@code Simulated Trading}. */
   public SimulatedCin7 company(String name) {
     return set(settings -> settings.company = name);
   }
@@ -105,7 +107,7 @@ public final class SimulatedCin7 implements AutoCloseable {
     return set(settings -> settings.baseCurrency = currency);
   }
 
-  /** The most rows of a page, whatever {@code Limit} asks; default 1000 [doc]. */
+  /** The most rows of a page, whatever {@code Limit} asks for; default 1000, as documented. */
   public SimulatedCin7 pageCap(int rows) {
     return set(settings -> settings.pageCap = rows);
   }
@@ -115,7 +117,10 @@ public final class SimulatedCin7 implements AutoCloseable {
     return set(settings -> settings.freshAdvancedHasInvoiceTask = yes);
   }
 
-  /** Whether the first invoice task has the purchase's own id; default yes [doc sample]. */
+  /**
+   * Whether the first invoice task has the purchase's own id; default yes, as in a documented
+   * sample.
+   */
   public SimulatedCin7 invoiceTaskIsPurchaseId(boolean yes) {
     return set(settings -> settings.invoiceTaskIsPurchaseId = yes);
   }
@@ -145,7 +150,10 @@ public final class SimulatedCin7 implements AutoCloseable {
     return set(settings -> settings.refusesRepeatedInvoiceNumber = yes);
   }
 
-  /** Whether a second supplier of a name is refused; default no, it is not known to be. */
+  /**
+   * Whether a second supplier of the same name is refused; default no, since nobody reports that it
+   * is.
+   */
   public SimulatedCin7 refusesDuplicateSupplierName(boolean yes) {
     return set(settings -> settings.refusesDuplicateSupplierName = yes);
   }
@@ -160,7 +168,7 @@ public final class SimulatedCin7 implements AutoCloseable {
     return set(settings -> settings.refusesProductNotOnOrder = yes);
   }
 
-  /** Whether quantities between 0 and 1 are refused; default yes [doc]. */
+  /** Whether quantities between 0 and 1 are refused; default yes, as documented. */
   public SimulatedCin7 refusesQuantityBelowOne(boolean yes) {
     return set(settings -> settings.refusesQuantityBelowOne = yes);
   }
@@ -180,7 +188,7 @@ public final class SimulatedCin7 implements AutoCloseable {
     return set(settings -> settings.refusesManyDecimals = yes);
   }
 
-  /** Whether the total of a line holds its tax; default no [doc samples]. */
+  /** Whether the total of a line includes its tax; default no, as in the documented samples. */
   public SimulatedCin7 totalIncludesTax(boolean yes) {
     return set(settings -> settings.totalIncludesTax = yes);
   }
@@ -216,9 +224,9 @@ public final class SimulatedCin7 implements AutoCloseable {
   }
 
   /**
-   * Seeds a chart with accounts payable 800, inventory 715, expenses 400, 425 and 429, an archived
-   * 499; the purchase tax rule Tax on Purchases; terms 30 days and 60 days, cash inactive;
-   * locations Main Warehouse with one bin, and Second Warehouse.
+   * Fills the reference lists: a chart with accounts payable 800, inventory 715, expenses 400, 425
+   * and 429, an archived 499; the purchase tax rule Tax on Purchases; terms 30 days and 60 days,
+   * cash inactive; locations Main Warehouse with one bin, and Second Warehouse.
    */
   public SimulatedCin7 withDefaults() {
     return act(people::fillBooks);
@@ -300,7 +308,7 @@ public final class SimulatedCin7 implements AutoCloseable {
     return act(() -> people.changePurchase(purchaseId, p -> p.put("Note", note), moment()));
   }
 
-  /** A Simple purchase turns Advanced, as some do on their own after receipt [code:live]. */
+  /** A Simple purchase turns Advanced, as some do by themselves after receipt (seen). */
   public SimulatedCin7 turnAdvanced(String purchaseId) {
     return act(
         () ->
@@ -343,7 +351,7 @@ public final class SimulatedCin7 implements AutoCloseable {
     return this;
   }
 
-  /** Calls are handled under the same lock. */
+  /** Reads or changes the company under the lock that calls take too. */
   private <T> T locked(Supplier<T> read) {
     synchronized (service) {
       return read.get();

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Stock received and put away, of both families. Source: contract cin7-core, section 5.5. */
+/**
+ * Answers the calls on received stock and put-away, by the paths below {@code purchase/} and {@code
+ * advanced-purchase/}. Source: the pages on {@code purchase/stock}, {@code advanced-purchase/stock}
+ * and {@code advanced-purchase/put-away} of the API documentation.
+ */
 final class StockCalls {
   private static final String SIMPLE = "Purchase Stock Received - Purchase Stock Received";
   private static final String STOCK = "Advanced Purchase Stock Received - Purchase Stock Received";
@@ -39,7 +43,7 @@ final class StockCalls {
     return simpleAnswer(InvoiceCalls.simple(purchase));
   }
 
-  /** A Simple purchase keeps what it received in its put-away document [doc]. */
+  /** Receives stock of a Simple purchase, which is kept in its put-away document (documented). */
   private JsonNode postSimple(Request request) {
     ObjectNode body = company.fields.known(SIMPLE, request.body());
     ObjectNode purchase = company.purchase(Bodies.text(body, "TaskID"));
@@ -53,7 +57,10 @@ final class StockCalls {
     return answer(company.purchase(request.query().required("PurchaseID")), part, name);
   }
 
-  /** Turns a Simple purchase Advanced [doc]; the location of its lines is not kept [code:live]. */
+  /**
+   * Receives stock of an Advanced purchase; a Simple one turns Advanced by this call (documented).
+   * The location of lines is not kept (seen).
+   */
   private JsonNode postStock(Request request) {
     if (!company.settings.usesPutAway) {
       throw Refused.because("Put Away is not enabled");
@@ -89,7 +96,7 @@ final class StockCalls {
         .anyMatch(stock -> PurchaseState.is(stock, PurchaseState.AUTHORISED));
   }
 
-  /** Answers 200 and removes nothing [code:live]. */
+  /** Answers a deletion with 200 and removes nothing (seen). */
   private JsonNode keepStock(Request request) {
     String taskId = request.query().required("TaskID");
     return company.purchases.all().stream()
@@ -105,7 +112,10 @@ final class StockCalls {
         .findFirst();
   }
 
-  /** Without a task id a new group begins, with an empty draft invoice [code:live]. */
+  /**
+   * Finds the document of a task; without a task id a new group with an empty draft invoice begins
+   * (seen).
+   */
   private ObjectNode task(ObjectNode purchase, String part, ObjectNode body) {
     String taskId = Bodies.text(body, "TaskID");
     if (Ids.none(taskId)) {
@@ -150,7 +160,7 @@ final class StockCalls {
     document.put("Status", Bodies.text(body, "Status"));
   }
 
-  /** The sent lines, one for each product and place; repeated ones are summed [doc]. */
+  /** The sent lines, one for each product and location; repeated ones are summed (documented). */
   private List<ObjectNode> lines(ObjectNode body, boolean placed) {
     ObjectNode grouped = Bodies.object();
     ArrayNode result = grouped.putArray("Lines");

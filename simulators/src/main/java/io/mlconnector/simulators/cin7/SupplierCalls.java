@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** {@code supplier}: GET, POST and PUT. Source: contract cin7-core, sections 3.3 and 4.2. */
+/**
+ * Answers the calls on {@code supplier}: GET, POST and PUT. Source: the page of this name in the
+ * API documentation.
+ */
 final class SupplierCalls {
   private static final String MODEL = "Supplier";
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
@@ -75,7 +78,10 @@ final class SupplierCalls {
     return answer(merge(supplier, body), request.moment());
   }
 
-  /** The reading that a PUT clears what it leaves out; what is required must then be sent. */
+  /**
+   * Clears the fields that a PUT leaves out, where that reading is switched on; required fields
+   * then have to be sent.
+   */
   private static void clear(ObjectNode supplier, ObjectNode body) {
     for (String name : REQUIRED) {
       if (!Bodies.given(body, name)) {
@@ -118,7 +124,10 @@ final class SupplierCalls {
     return supplier;
   }
 
-  /** Entries with the id of one that is there change it, all others are added [doc]. */
+  /**
+   * Merges addresses or contacts: an entry with the id of an existing one changes it, every other
+   * entry is added (documented).
+   */
   private ArrayNode entries(ObjectNode supplier, String name, ArrayNode sent) {
     ArrayNode kept = Bodies.array();
     List<ObjectNode> present = Bodies.objects(supplier, name);
@@ -146,7 +155,10 @@ final class SupplierCalls {
     return kept;
   }
 
-  /** Only the first problem is reported [code:live: some at a time]. */
+  /**
+   * Refuses a supplier for its first problem only, since the service reports only some at a time
+   * (seen).
+   */
   private void check(ObjectNode supplier) {
     TEXTS.forEach(name -> requireText(supplier, name));
     if (!CURRENCY.matcher(Bodies.text(supplier, "Currency")).matches()) {

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The two forms of dates: system stamps in UTC with 2 to 7 fraction digits and {@code Z}, document
- * dates at midnight without zone. Source: contract cin7-core, section 1 [doc].
+ * Reads and writes the two documented forms of dates: system stamps in UTC with 2 to 7 fraction
+ * digits and {@code Z}, and document dates at midnight without a zone.
  */
 final class UtcStamps {
   private static final DateTimeFormatter STAMP =

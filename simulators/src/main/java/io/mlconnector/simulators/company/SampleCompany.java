@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Suppliers, confirmed orders and invoices in a simulated X3, and the books that a simulated Cin7
- * needs for them. The same seed gives the same company. Invoices are of every kind: of one order in
- * part, over two orders, of products without order, and direct ones of accounts.
+ * A made-up company for demonstrations and tests: suppliers, confirmed orders and invoices in a
+ * simulated X3, and the reference lists and products that a simulated Cin7 needs for them. The same
+ * seed makes the same company. There are invoices of every kind: for a part of one order, over two
+ * orders, for products without an order, and direct ones on accounts.
  */
 public final class SampleCompany {
   private static final List<String> FIRST =
@@ -70,7 +71,8 @@ public final class SampleCompany {
   private final Map<String, BigDecimal> totals = new LinkedHashMap<>();
 
   /**
-   * @param cin7 gets its books and products; its suppliers and documents come through the flow
+   * @param cin7 receives reference lists and products; its suppliers and documents come through the
+   *     flow
    */
   public SampleCompany(SimulatedSageX3 x3, SimulatedCin7 cin7, long seed) {
     this.x3 = x3;
@@ -79,7 +81,7 @@ public final class SampleCompany {
     GOODS.forEach(sku -> cin7.addProduct(sku, "Product " + sku));
   }
 
-  /** Mapping tables of the company as CSV, by table: everything but {@code gl-account}. */
+  /** The company's mapping tables as CSV, by table; all but {@code gl-account}. */
   public static Map<String, String> tables() {
     return Map.of(
         "payment-term", "code,term\nFR30NET,30 days\nFR60NET,60 days\n",
@@ -88,7 +90,10 @@ public final class SampleCompany {
         "options", "option,value\ncost-centre-axis,none\n");
   }
 
-  /** The table of accounts; the account that the last direct invoice needs can be left out. */
+  /**
+   * The mapping table {@code gl-account}; it can leave out the account that {@link
+   * #invoiceOfUnknownAccount} uses.
+   */
   public static String accounts(boolean whole) {
     return "account,centre,code\n*,,715\n60710,,429\n60710,OPS,425\n61520,,400\n"
         + (whole ? "62410,,425\n" : "");
@@ -203,7 +208,7 @@ public final class SampleCompany {
     put(invoice, 1);
   }
 
-  /** Adds a direct invoice on account 62410, which the shortened table does not know. */
+  /** Adds a direct invoice on account 62410, which the table leaves out when it is not whole. */
   public SampleCompany invoiceOfUnknownAccount(String number) {
     put(
         StoredInvoice.direct(number, suppliers.get(0))
@@ -226,22 +231,22 @@ public final class SampleCompany {
     return BigDecimal.valueOf(100 + random.nextInt(20_000), 2).toPlainString();
   }
 
-  /** Numbers of the suppliers. */
+  /** The numbers of the suppliers. */
   public List<String> supplierNumbers() {
     return List.copyOf(suppliers);
   }
 
-  /** Lines of each order, by number. */
+  /** The number of lines of each order, by the order's number. */
   public Map<String, Integer> orders() {
     return Map.copyOf(linesOfOrder);
   }
 
-  /** How many purchases each invoice lands in, by number. */
+  /** In how many purchases each invoice stands, by the invoice's number. */
   public Map<String, Integer> invoices() {
     return Map.copyOf(partsOfInvoice);
   }
 
-  /** Total of each invoice, by number. */
+  /** The total of each invoice, by its number. */
   public Map<String, BigDecimal> invoiceTotals() {
     return Map.copyOf(totals);
   }

@@ -1,4 +1,4 @@
-/** A made-up company with its papers, for the simulators of both sides. */
+/** A made-up company with its documents, for the simulators of both sides. */
 @NullMarked
 package io.mlconnector.simulators.company;
 

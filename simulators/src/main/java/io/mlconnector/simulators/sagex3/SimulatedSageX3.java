@@ -15,9 +15,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * A Sage X3 with suppliers, purchase orders and supplier invoices, read (and, where switched on,
- * written) over REST api1. It accepts what the documentation shows and refuses the rest; where that
- * leaves two readings, {@link #switches} chooses.
+ * A simulated Sage X3 as a server on loopback, with suppliers, purchase orders and supplier
+ * invoices that are read (and, where switched on, written) over its REST interface api1. It accepts
+ * what the documentation shows and refuses everything else; where the documentation leaves two
+ * readings, {@link #switches} chooses.
  *
  * <p>Rows are stamped by the given clock. Calls and edits happen one at a time; safe for several
  * threads, {@link X3Switches} excepted. Close it to free its port and threads.
@@ -32,12 +33,12 @@ public final class SimulatedSageX3 implements AutoCloseable {
     service.gate.audience = server.uri() + "xtrem/api";
   }
 
-  /** Starts an empty X3 on a free port; its UTC is the given clock's. */
+  /** Starts an empty X3 on a free port; it takes its time from the given clock. */
   public static SimulatedSageX3 start(Time time) {
     return new SimulatedSageX3(requireNonNull(time, "time"));
   }
 
-  /** Base of the server with a trailing slash; api1 is below. */
+  /** The base of the server, with a trailing slash; api1 is below it. */
   public URI uri() {
     return server.uri();
   }
@@ -47,7 +48,7 @@ public final class SimulatedSageX3 implements AutoCloseable {
     return service.endpoint;
   }
 
-  /** The server: faults, watcher, counts, calls. */
+  /** The server behind it, for faults, watching, counts and calls. */
   public SimulatedServer server() {
     return server;
   }
@@ -61,7 +62,7 @@ public final class SimulatedSageX3 implements AutoCloseable {
     server.close();
   }
 
-  /** Login for Basic. */
+  /** The login for HTTP Basic. */
   public String login() {
     return service.gate.login;
   }
@@ -75,7 +76,7 @@ public final class SimulatedSageX3 implements AutoCloseable {
     return service.gate.clientId;
   }
 
-  /** Secret of the connected application; its UTF-8 bytes sign. */
+  /** Secret of the connected application; tokens are signed with its UTF-8 bytes. */
   public String clientSecret() {
     return service.gate.secret;
   }
@@ -126,19 +127,27 @@ public final class SimulatedSageX3 implements AutoCloseable {
     locked(service.gate::expireSessions);
   }
 
-  /** Writes a supplier; stamps its own row always, partner and addresses when they changed. */
+  /**
+   * Writes a supplier. Its own row is stamped always, partner and addresses only when they changed.
+   */
   public void putSupplier(StoredSupplier supplier) {
     List<StoredRow> rows = new ArrayList<>(List.of(supplier.supplier(), supplier.partner()));
     rows.addAll(supplier.addresses());
     locked(() -> service.documents.put(rows));
   }
 
-  /** Writes an order; stamps its header always, lines when they changed; drops missing lines. */
+  /**
+   * Writes an order. Its header is stamped always, lines only when they changed; lines that it no
+   * longer has are deleted.
+   */
   public void putOrder(StoredOrder order) {
     locked(() -> service.documents.put(order.rows()));
   }
 
-  /** Writes an invoice; stamps its header always, lines when they changed; drops missing lines. */
+  /**
+   * Writes an invoice. Its header is stamped always, lines only when they changed; lines that it no
+   * longer has are deleted.
+   */
   public void putInvoice(StoredInvoice invoice) {
     locked(() -> service.documents.put(invoice.rows()));
   }
@@ -158,12 +167,12 @@ public final class SimulatedSageX3 implements AutoCloseable {
     locked(() -> service.database.edit(table, key, change));
   }
 
-  /** Changes one row as a customer's SQL script does: {@code UPDTICK} counts, the stamp stays. */
+  /** Changes one row as a customer's SQL script does: {@code UPDTICK} goes up, the stamp stays. */
   public void editBySql(String table, String key, UnaryOperator<StoredRow> change) {
     locked(() -> service.database.putUnstamped(change.apply(service.database.get(table, key))));
   }
 
-  /** Deletes a row with all that belongs to it; nothing tells of it. */
+  /** Deletes a row with all that belongs to it; like the real X3, no list tells of it. */
   public void delete(String table, String key) {
     locked(() -> service.documents.delete(table, key));
   }
@@ -174,8 +183,8 @@ public final class SimulatedSageX3 implements AutoCloseable {
   }
 
   /**
-   * One more unit received on the first line of an order; the header's stamp does not move
-   * (contract 6.4, unconfirmed).
+   * Receives one more unit on the first line of an order. The stamp of the header does not move
+   * (assumed).
    */
   public void touchLineOnly(String order) {
     locked(
@@ -188,14 +197,14 @@ public final class SimulatedSageX3 implements AutoCloseable {
   }
 
   /**
-   * Runs edits in a long transaction: stamped now, seen by others after that much time (contract
-   * 6.3).
+   * Runs edits as in a long transaction: their rows are stamped now and become visible only after
+   * that much time.
    */
   public void commitLate(Runnable edits, Duration after) {
     locked(() -> service.database.commitLate(edits, after));
   }
 
-  /** Stamps all that follows with this instant, until {@link #stampByClock}. */
+  /** Stamps all following writes with this instant, until {@link #stampByClock}. */
   public void stampAt(Instant instant) {
     locked(() -> service.database.stampAt(requireNonNull(instant, "instant")));
   }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an api1 URL names (contract 3.1).
+ * The parts of an api1 URL: endpoint, class or other resource, and key.
  *
  * @param endpoint e.g. SEED
  * @param resource class, or {@code $prototypes}

@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One column of a table.
+ * One column of a table of X3, with the kind of its values.
  *
  * @param length of texts, 0 for the others
  * @param repeats how often the column is repeated, 0 for a plain one
  */
 record StoredColumn(String name, Kind kind, int length, int repeats) {
-  /** An empty date is stored as a low date (1753-01-01 on SQL Server, unconfirmed). */
+  /** The low date that stands for an empty one (assumed: 1753-01-01, the lowest of SQL Server). */
   static final LocalDate NO_DATE = LocalDate.of(1753, 1, 1);
 
   private static final Pattern TYPE = Pattern.compile("([a-z]+)(?:\\(([^)]*)\\))?(?:\\[(\\d+)])?");

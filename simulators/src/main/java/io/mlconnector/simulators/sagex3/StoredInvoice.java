@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A supplier invoice: a purchase invoice (GESPIH, product lines, with a {@code PINVOICEV} row) or a
- * direct one (GESBIS, account lines).
+ * A supplier invoice to put into the simulated X3: a purchase invoice (function GESPIH, product
+ * lines, with a {@code PINVOICEV} row) or a direct one (function GESBIS, account lines).
  *
  * @param header row of {@code PINVOICE}
  * @param direct whether it is a direct invoice

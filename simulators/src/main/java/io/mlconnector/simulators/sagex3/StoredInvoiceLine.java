@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a supplier invoice: of a product (purchase invoice) or of an account (direct invoice).
- * The invoice's number is filled in by {@link StoredInvoice}.
+ * A line of a supplier invoice to put into the simulated X3, with a product (purchase invoice) or
+ * an account (direct invoice). The invoice's number is filled in by {@link StoredInvoice}.
  *
  * @param row of {@code PINVOICED} or {@code BPSINVLIG}
  * @param analytics rows of {@code CPTANALIN} or {@code BPSINVLIGA}
@@ -52,7 +52,7 @@ public record StoredInvoiceLine(StoredRow row, List<StoredRow> analytics) {
         List.of());
   }
 
-  /** The line as an invoice of a line of a purchase order. */
+  /** The same line, which invoices a line of a purchase order. */
   public StoredInvoiceLine forOrder(String order, int line, int sequence) {
     return with("TYPORI", 1)
         .with("NUMORI", order)

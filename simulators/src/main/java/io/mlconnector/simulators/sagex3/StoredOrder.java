@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A purchase order.
+ * A purchase order to put into the simulated X3.
  *
  * @param header row of {@code PORDER}
  */

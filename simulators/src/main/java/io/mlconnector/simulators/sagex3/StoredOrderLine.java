@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a purchase order: X3 keeps quantities and prices in two tables, accounts in a third.
- * The order's number is filled in by {@link StoredOrder}.
+ * A line of a purchase order to put into the simulated X3, which keeps quantities and prices in two
+ * tables and accounts in a third. The order's number is filled in by {@link StoredOrder}.
  *
  * @param quantity row of {@code PORDERQ}
  * @param price row of {@code PORDERP}; once per line however many schedules it has

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How one table is published: class, representation, and what is on its facets. */
+/** How one table is published: its class, its representation, and the columns on its facets. */
 final class StoredPublication {
   final StoredTable table;
   String className;
@@ -20,7 +20,7 @@ final class StoredPublication {
   final Set<String> query = new LinkedHashSet<>();
   final Set<String> details = new LinkedHashSet<>();
 
-  /** Line table to the name of its collection. */
+  /** Names of line collections, by line table. */
   final Map<String, String> collections = new LinkedHashMap<>();
 
   /** Columns on the query facet that its rows do not show. */
@@ -54,7 +54,9 @@ final class StoredPublication {
     return all;
   }
 
-  /** A property that where can use: every plain one of the class, visible or not. */
+  /**
+   * The property that a condition names; every plain one of the class can be used, visible or not.
+   */
   StoredColumn property(String name) {
     StoredColumn column = table.columns().get(name);
     if (column == null || missing.contains(name) || column.repeats() > 0) {
@@ -63,7 +65,7 @@ final class StoredPublication {
     return column;
   }
 
-  /** A property that lists can be sorted by. */
+  /** The property that a list is to be sorted by, which has to be on the query facet. */
   StoredColumn sortable(String name) {
     if (!query.contains(name)) {
       throw new RefusedException(X3Refusal.SORT_OFF_FACET, "");

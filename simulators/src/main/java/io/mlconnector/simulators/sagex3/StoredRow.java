@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One row of a table of X3. Immutable; columns that were not given are blank, as X3 stores them.
+ * One row of a table of the simulated X3. Immutable; columns that were not given are blank, as X3
+ * stores them.
  *
  * @param values numbers as {@link BigDecimal}, dates as {@code LocalDate}, stamps as {@code
  *     Instant}, repeated columns as lists
@@ -37,7 +38,9 @@ public record StoredRow(String table, Map<String, Object> values) {
     return new StoredRow(table, changed);
   }
 
-  /** The row with so many units of a product, in all three units of measure. */
+  /**
+   * The row with a quantity of a product in all three of its units: order, purchase and stock unit.
+   */
   StoredRow units(String product, BigDecimal units) {
     return with("ITMREF", product)
         .with("QTYUOM", units)
@@ -65,7 +68,7 @@ public record StoredRow(String table, Map<String, Object> values) {
     return value == null ? known.blank() : value;
   }
 
-  /** The value of a plain column as keys write it. */
+  /** The value of a plain column as a text, as it is written in keys. */
   public String text(String column) {
     Object value = value(column);
     return value instanceof BigDecimal number ? number.toPlainString() : value.toString();

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A supplier as X3 keeps it: its own row, the business partner of the same number, and addresses.
+ * A supplier to put into the simulated X3: its own row, the business partner of the same number,
+ * and addresses.
  *
  * @param supplier row of {@code BPSUPPLIER}
  * @param partner row of {@code BPARTNER}

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A table that the simulator serves: facts of the dictionary, kept in {@code columns.json}. */
+/**
+ * A table that the simulator serves, with key and columns from X3's data dictionary, which are kept
+ * in {@code columns.json}.
+ */
 record StoredTable(
     String name, String abbreviation, List<String> key, Map<String, StoredColumn> columns) {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Arithmetic and functions of the where language; there are no date functions. */
+/** The arithmetic and functions of {@code where} conditions; the language has no date functions. */
 final class WhereFunctions {
   private WhereFunctions() {}
 

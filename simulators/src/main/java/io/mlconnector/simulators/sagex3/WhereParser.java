@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Reads the where language, a subset of SData (contract 3.4). Everything is typed when it is read,
- * so a comparison of different types is refused even over an empty table.
+ * Parses the {@code where} parameter of a list, whose language is a subset of SData (Sage's 4GL
+ * help, {@code evalueSData}). Types are checked while it is parsed, so a comparison of different
+ * types is refused even for an empty table.
  */
 final class WhereParser {
   private static final Set<String> COMPARISONS = Set.of("eq", "ne", "lt", "le", "gt", "ge");
@@ -137,7 +138,10 @@ final class WhereParser {
     return left;
   }
 
-  /** Lists of keys are long and meet every row of a table: literals are looked up. */
+  /**
+   * Parses {@code in (..)}. Literals are put into a set, since lists of keys are long and are
+   * compared with every row.
+   */
   private Part in(Part left) {
     Set<Object> literals = new TreeSet<>(StoredPublication::compare);
     List<Part> equal = new ArrayList<>();

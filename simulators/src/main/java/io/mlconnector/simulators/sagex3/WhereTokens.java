@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of a where expression. */
+/** Splits a {@code where} condition into its words. */
 final class WhereTokens {
   enum Kind {
     VALUE,
@@ -18,7 +18,7 @@ final class WhereTokens {
     END
   }
 
-  /** A word with what it stands for: a literal's value, else the text itself. */
+  /** A word with its value: that of a literal, else the text itself. */
   record Token(Kind kind, Object value) {
     boolean is(String text) {
       return (kind == Kind.NAME || kind == Kind.SYMBOL) && value.equals(text);

@@ -18,7 +18,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Tables of stamped rows. Not safe for several threads. */
+/**
+ * The tables of the simulated X3, whose rows are stamped when they are written. Not safe for
+ * several threads.
+ */
 final class X3Database {
   private record Place(String table, String key) {}
 
@@ -63,7 +66,10 @@ final class X3Database {
     write(row.table(), row.key(), Optional.of(stamped(row, before)));
   }
 
-  /** Writes a row as SQL would: only the revision counter, a trigger, notices. */
+  /**
+   * Writes a row as a direct SQL update does: only the revision counter goes up, since a database
+   * trigger keeps it.
+   */
   void putUnstamped(StoredRow row) {
     write(row.table(), row.key(), Optional.of(counted(row, find(row.table(), row.key()))));
   }
@@ -102,7 +108,7 @@ final class X3Database {
     late.add(new Commit(time.now().plus(after), ++commits, List.copyOf(changes)));
   }
 
-  /** Keeps a row out of lists until then. */
+  /** Keeps a row out of lists until that time. */
   void listFrom(StoredRow row, Instant visible) {
     listedFrom.put(new Place(row.table(), row.key()), visible);
   }

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which rows of other tables belong to a header row, and writing them together. */
+/**
+ * Knows which rows of other tables belong to a header row, and writes and deletes them together.
+ */
 final class X3Documents {
   private record Part(String table, String owner, String abbreviation) {
     boolean belongs(StoredRow row) {
@@ -61,8 +63,8 @@ final class X3Documents {
   }
 
   /**
-   * Writes a document. Its header is stamped; of the other rows those that are new or changed; rows
-   * that it no longer has are deleted.
+   * Writes a document. Its header is stamped always, its other rows only when they are new or
+   * changed. Rows that the document no longer has are deleted.
    */
   void put(List<StoredRow> rows) {
     StoredRow header = rows.get(0);

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes errors in one of the two shapes of contract 3.9. */
+/**
+ * Writes error answers in one of two known shapes: a list {@code $diagnoses} (seen), or a single
+ * object (documented).
+ */
 final class X3Errors {
   private final X3Switches switches;
   private final X3Json json;
@@ -28,7 +31,7 @@ final class X3Errors {
     return Reply.json(status, json.text(Map.of("$diagnoses", List.of(diagnosis))));
   }
 
-  /** An error that says nothing about the request. */
+  /** A server error whose text is empty, as the web server in front of X3 answers it. */
   Reply gateway() {
     return single(500, "InternalServerError", new RefusedException(X3Refusal.UNKNOWN_PROPERTY, ""));
   }

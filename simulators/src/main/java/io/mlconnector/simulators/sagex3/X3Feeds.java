@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes lists with their links (contract 3.5). */
+/** Writes the answers to list calls, with rows and the links to the next pages. */
 final class X3Feeds {
   private final X3Switches switches;
   private final X3Json json;
@@ -39,7 +39,7 @@ final class X3Feeds {
     return feed;
   }
 
-  /** Where a record can be read. */
+  /** The URL at which a record can be read. */
   String url(StoredPublication publication, StoredRow row) {
     return base(publication)
         + "('"

@@ -19,7 +19,10 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Who may come in: Basic, tokens of the connected application, sessions (contract 3.2, 4.2). */
+/**
+ * Decides who may call: by HTTP Basic, by a token of the connected application, or with the cookie
+ * of a session.
+ */
 final class X3Gate {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -35,12 +38,12 @@ final class X3Gate {
 
   private final X3Switches switches;
 
-  /** Session id to its user. */
+  /** Users by session id. */
   private final Map<String, String> sessions = new LinkedHashMap<>();
 
   private long opened;
 
-  /** Who calls, or the answer to a call that nobody may make. */
+  /** The user who calls, or the answer that refuses the call. */
   record Entry(String user, Optional<Reply> refused) {}
 
   X3Gate(X3Switches switches) {
@@ -80,7 +83,7 @@ final class X3Gate {
         : refused(Reply.text(401, "text/plain", "Unauthorized"));
   }
 
-  /** The answer to a token that is refused, in the words of X3. */
+  /** The answer to a token that is refused, in X3's words. */
   Reply invalidToken(int error) {
     return bare(Reply.text(401, "text/plain", "Error " + error + ": Invalid token"));
   }
@@ -131,7 +134,10 @@ final class X3Gate {
     return "";
   }
 
-  /** The number of the error, 0 for a good token (contract 4.2). */
+  /**
+   * The number of X3's error for a token (seen: 21 from the future, 41 issuer, 42 subject, 45
+   * audience, 50 signature or expired); 0 for a good one.
+   */
   int tokenError(String token, Instant now) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3 || !isSigned(parts)) {

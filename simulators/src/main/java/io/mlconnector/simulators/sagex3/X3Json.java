@@ -16,11 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Writes rows as JSON, in the look that the switches ask for (contract 3.6 and 3.7). */
+/** Writes rows as JSON, in the forms that the switches choose. */
 final class X3Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Most folders have fewer axes than a table has places for. */
+  /**
+   * Places that are written of a repeated column; most folders use fewer axes than a table has
+   * places.
+   */
   private static final int PLACES = 9;
 
   private static final Set<String> YES_NO =

@@ -14,7 +14,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parameters of {@code $query}, and the page that they ask for (contract 3.3). */
+/**
+ * Reads the parameters of a list call ({@code where}, {@code orderBy}, {@code key}, {@code count})
+ * and picks the page that they ask for.
+ */
 final class X3Lists {
   private static final Set<String> PARAMETERS =
       Set.of("representation", "count", "key", "where", "orderBy");

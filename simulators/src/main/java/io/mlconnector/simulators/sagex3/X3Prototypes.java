@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes the metadata of a facet. The URL and the look of collections are guesses of the contract;
- * the properties follow its sample.
+ * Writes the metadata of a facet ({@code $prototypes}). Its URL and the form of its collections are
+ * assumed; the properties are as documented.
  */
 final class X3Prototypes {
   private X3Prototypes() {}

@@ -1,11 +1,11 @@
 package io.mlconnector.simulators.sagex3;
 
 /**
- * Why a call is refused. The status in brackets is the default; the contract documents few of them
- * (section 3.9), so {@link X3Switches#status} changes each.
+ * The reasons for which a call is refused. The status in brackets is the default; Sage documents
+ * few of them, so {@link X3Switches#status} can change each.
  */
 public enum X3Refusal {
-  /** No right on the function (403, seen in client code). */
+  /** No right on the function (403, seen). */
   NO_RIGHT(403),
   /** No such endpoint (404). */
   UNKNOWN_ENDPOINT(404),
@@ -19,7 +19,7 @@ public enum X3Refusal {
   WRONG_FACET(400),
   /** A list without a representation (400). */
   MISSING_REPRESENTATION(400),
-  /** The representation has no {@code $details} (400; 500 is seen too). */
+  /** The representation has no {@code $details} (400; 500 was seen too). */
   DETAILS_REFUSED(400),
   /** A verb that the resource does not have (405). */
   METHOD(405),
@@ -29,7 +29,7 @@ public enum X3Refusal {
   BAD_WHERE(400),
   /** A property that the class does not have (500, documented). */
   UNKNOWN_PROPERTY(500),
-  /** A sort by a property that is not on the query facet (500, section 11). */
+  /** A sort by a property that is not on the query facet (500, assumed). */
   SORT_OFF_FACET(500),
   /** An upper bound on the stamp, where the server takes none (500). */
   UPPER_BOUND(500),

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Routes calls of api1, the way contract 3.1 shapes them. */
+/** Receives every call and passes it on by its URL: endpoint, class, representation and facet. */
 final class X3Service implements Service {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the contract leaves open, or what each installation decides: one setting each, and the
- * contract's first reading as the default. Set them before the calls that they are for. Tables are
- * named by their X3 name whatever class they are published as.
+ * Settings of the simulated X3 for all that Sage's documentation leaves open or that differs
+ * between installations; each states its default. Set them before the calls that they are for.
+ * Tables go by their X3 name, whatever class they are published as.
  */
 public final class X3Switches {
-  /** How repeated columns look (contract 3.6 and 7.2). */
+  /** The form of repeated columns. */
   public enum Repeated {
     /** {@code "DIE":["PJT",..]}. */
     ARRAYS,
@@ -27,7 +27,7 @@ public final class X3Switches {
     UNDERSCORED
   }
 
-  /** What stands for an empty date (contract 3.7). */
+  /** The form of an empty date. */
   public enum EmptyDate {
     NULL,
     BLANK,
@@ -36,13 +36,13 @@ public final class X3Switches {
     YEAR_1599
   }
 
-  /** How errors are written (contract 3.9). */
+  /** The form of errors. */
   public enum ErrorShape {
     DIAGNOSES,
     SINGLE
   }
 
-  /** What answers a call that brings no {@code Authorization}. */
+  /** The answer to a call without {@code Authorization}. */
   public enum Login {
     /** 401 with the login page. */
     PAGE_401,
@@ -114,12 +114,12 @@ public final class X3Switches {
     bare401 = bare;
   }
 
-  /** Whether Basic is taken (on-premise yes, online no); default yes. */
+  /** Whether HTTP Basic is accepted (documented: on premise yes, online no); default yes. */
   public void basic(boolean taken) {
     basic = taken;
   }
 
-  /** Whether api1 takes the token of a connected application (unconfirmed); default yes. */
+  /** Whether api1 accepts the token of a connected application (assumed); default yes. */
   public void bearer(boolean taken) {
     bearer = taken;
   }
@@ -129,7 +129,7 @@ public final class X3Switches {
     subjectOptional = optional;
   }
 
-  /** Default {@code syracuse.sid.8124}; the name is unconfirmed. */
+  /** The name of the session cookie; default {@code syracuse.sid.8124}, which is assumed. */
   public void cookieName(String name) {
     cookieName = requireNonNull(name, "name");
   }
@@ -144,12 +144,12 @@ public final class X3Switches {
     maxCount = count;
   }
 
-  /** Comma (default) or semicolon: Sage's pages have both. */
+  /** The separator of {@code orderBy}, comma (default) or semicolon; Sage's pages show both. */
   public void orderBySeparator(char separator) {
     orderBySeparator = separator;
   }
 
-  /** Whether where refuses an upper bound on {@code UPDDATTIM} with 500; default no. */
+  /** Whether an upper bound on {@code UPDDATTIM} is refused with 500; default no. */
   public void refuseUpperBounds(boolean refused) {
     upperBounds = !refused;
   }
@@ -164,7 +164,7 @@ public final class X3Switches {
     links = present;
   }
 
-  /** Whether links repeat where, orderBy and count (unconfirmed); default no, as in the samples. */
+  /** Whether links repeat where, orderBy and count; default no, as in the documented samples. */
   public void linksRepeatQuery(boolean repeat) {
     linkRepeatsQuery = repeat;
   }
@@ -179,17 +179,17 @@ public final class X3Switches {
     rowMetadata = present;
   }
 
-  /** Whether a read without a representation gets data (seen in client code); default yes. */
+  /** Whether a read without a representation is answered with data (seen); default yes. */
   public void readWithoutRepresentation(boolean allowed) {
     readWithoutRepresentation = allowed;
   }
 
-  /** Whether a key with {@code %2F} finds its record (unknown); default yes. */
+  /** Whether a key with {@code %2F} finds its record; default yes, which is assumed. */
   public void slashInKeys(boolean found) {
     slashInKeys = found;
   }
 
-  /** Yes and no as booleans in place of 2 and 1; default no. */
+  /** Whether yes and no are booleans in place of 2 and 1; default no. */
   public void booleans(boolean on) {
     booleans = on;
   }
@@ -198,17 +198,17 @@ public final class X3Switches {
     numbersAsText = on;
   }
 
-  /** Texts with backslashes that are not escaped, so that the JSON is broken; default no. */
+  /** Whether backslashes in texts are left unescaped, so that the JSON is not valid; default no. */
   public void invalidEscapes(boolean on) {
     invalidEscapes = on;
   }
 
-  /** How pairs of axis and dimension look; default arrays. */
+  /** The form of pairs of axis and dimension; default arrays. */
   public void dimensions(Repeated look) {
     dimensions = look;
   }
 
-  /** How all other repeated columns look; default numbered. */
+  /** The form of all other repeated columns; default numbered. */
   public void repeated(Repeated look) {
     repeated = look;
   }
@@ -217,7 +217,9 @@ public final class X3Switches {
     emptyDate = form;
   }
 
-  /** Whether prices of order lines come as a collection apart; default within the lines. */
+  /**
+   * Whether prices of order lines come as a collection of their own; default no, within the lines.
+   */
   public void pricesApart(boolean apart) {
     pricesApart = apart;
   }
@@ -227,7 +229,7 @@ public final class X3Switches {
     publication(headerTable).collections.put(lineTable, name);
   }
 
-  /** Takes a line collection off the details of a header. */
+  /** Removes a line collection from the details of a header. */
   public void withoutLines(String headerTable, String lineTable) {
     publication(headerTable).collections.remove(lineTable);
   }
@@ -260,7 +262,7 @@ public final class X3Switches {
     publication(table).invisible.add(column);
   }
 
-  /** Takes a column off the class: where, orderBy and rows know it no more. */
+  /** Removes a column from the class, so that where, orderBy and rows no longer know it. */
   public void withoutProperty(String table, String column) {
     publication(table).missing.add(column);
   }

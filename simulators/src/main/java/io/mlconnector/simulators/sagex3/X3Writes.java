@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Creates and updates single rows the way {@code $create} and {@code $edit} do (contract 3.8). */
+/** Creates and updates single rows as {@code $create} and {@code $edit} do. */
 final class X3Writes {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -69,7 +69,7 @@ final class X3Writes {
     database.put(row);
   }
 
-  /** X3's own rules change what was sent: short names are in capitals. */
+  /** Applies a rule of X3's own that changes a sent value: short names are put in capitals. */
   private static StoredRow ruled(StoredRow row) {
     return row.table().equals("BPSUPPLIER")
         ? row.with("BPSSHO", row.text("BPSSHO").toUpperCase(Locale.ROOT))

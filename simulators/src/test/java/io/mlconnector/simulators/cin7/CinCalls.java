@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Calls over real HTTP, with the right keys. */
+/** Calls the simulated Cin7 over real HTTP with valid keys, for tests. */
 final class CinCalls {
   private final HttpClient http = HttpClient.newHttpClient();
   private final SimulatedCin7 cin7;

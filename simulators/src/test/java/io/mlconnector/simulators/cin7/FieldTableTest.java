@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Holds the simulator's table of fields against the vendor's, where that is at hand. */
+/**
+ * Compares the simulator's table of fields with the vendor's, if a copy of that lies beside the
+ * checkout.
+ */
 class FieldTableTest {
   private static final Pattern PLACES = Pattern.compile("decimal with up to (\\d+) decimal places");
   private static final Map<String, String> MODELS =
@@ -25,11 +28,15 @@ class FieldTableTest {
           "Supplier Contact Model", "Supplier/Customer Contact Model",
           "Shipping Address Model", "Purchase Shipping Address Model");
 
-  /** Where samples and live answers contradict the table, or the page says more. */
+  /**
+   * Fields for which samples or real answers contradict the vendor's table, or its page says more.
+   */
   private static final Set<String> DEVIATING =
       Set.of("Supplier.TaxNumber", "Supplier.Discount", "Supplier.AdditionalAttribute#");
 
-  /** Documented as required, filled in by the service when left out. */
+  /**
+   * Fields that are documented as required, but that the service fills in when they are left out.
+   */
   private static final Set<String> FILLED_IN =
       Set.of("ID", "Price", "InvoiceDate", "InvoiceDueDate", "TotalBeforeTax", "Tax", "Total");
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** The simulated Cin7 refuses and answers as the real one is known to do. */
 class SimulatedCin7Test {
   private static final String SUPPLIER =
       "{'Name':'%s','Currency':'USD','PaymentTerm':'30 days','AccountPayable':'800',"

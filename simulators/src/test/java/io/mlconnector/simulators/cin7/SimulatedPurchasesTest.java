@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Purchases over real HTTP: the three calls up to an invoice, and all that stands in the way. */
+/** Purchases over real HTTP: the three calls up to an invoice, and the refusals on the way. */
 class SimulatedPurchasesTest {
   private static final String HEADER =
       "{'SupplierID':'%s','Approach':'INVOICE','PurchaseType':'%s','TaxRule':'Tax on Purchases',"

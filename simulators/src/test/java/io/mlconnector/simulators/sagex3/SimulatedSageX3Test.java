@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** The simulated X3 lists, reads, writes and refuses as the real one is known to do. */
 class SimulatedSageX3Test {
   private static final String SUPPLIERS = X3Calls.list("BPSUPPLIER");
 

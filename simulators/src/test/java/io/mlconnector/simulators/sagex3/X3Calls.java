@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Calls a simulated X3 as a client would. */
+/** Calls a simulated X3 as a client would, for tests. */
 final class X3Calls {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** What the simulated X3 answers when one document is read whole. */
 class X3DetailsTest {
   private static final String ORDER = X3Calls.one("PORDER", "PO1", "$details");
 

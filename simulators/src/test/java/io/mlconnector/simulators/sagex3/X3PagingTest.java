@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Pages, order and keys of the lists of the simulated X3. */
 class X3PagingTest {
   private static final String[] BY_STAMP = {"orderBy", "UPDDATTIM,BPSNUM", "count", "7"};
 

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Compares the columns of the simulated X3 with X3's data dictionary, if a copy of that lies beside
+ * the checkout.
+ */
 class X3TableTest {
   private static Optional<Path> published() {
     Path directory = Path.of(System.getProperty("user.dir")).toAbsolutePath();

@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** The simulated X3 accepts and refuses tokens of a connected application as documented. */
 class X3TokensTest {
   private static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** The {@code where} conditions that the simulated X3 understands and refuses. */
 class X3WhereTest {
   private static final List<String> UNREADABLE =
       List.of(

@@ -24,8 +24,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link AuditSink} promises: events in order, each its own entry, none dropped
- * silently, repeats borne. Each test begins with an empty destination.
+ * The contract of every {@link AuditSink}: events are written in order, each as an entry of its
+ * own, none is dropped silently, and an event that comes twice does no harm. Each test begins with
+ * an empty destination.
  */
 public abstract class AuditSinkContract {
   private static final String TENANT = "acme";
@@ -36,23 +37,24 @@ public abstract class AuditSinkContract {
   /** For subclasses. */
   protected AuditSinkContract() {}
 
-  /** The sink on its destination; once more, as another process would. */
+  /** Opens the sink on its destination; a second call opens it again, as another process would. */
   protected abstract AuditSink sink();
 
   /** The destination's entries as text, in order. */
   protected abstract List<String> entries();
 
-  /** How the entry of an event is recognised: a text that no other event's entry holds. */
+  /** A text by which the entry of an event is recognised, since no other event's entry holds it. */
   protected String trace(AuditEvent event) {
     return event.id();
   }
 
   /**
-   * Makes the destination fail; false where it cannot, and the rules about failures do not apply.
+   * Makes the destination fail; false where that is impossible, so that the rules about failures do
+   * not apply.
    */
   protected abstract boolean breakDown();
 
-  /** The destination is back, with what it had. */
+  /** Repairs the destination, which still has what it had. */
   protected abstract void mend();
 
   private List<AuditEvent> happened(String... whats) {

@@ -1,4 +1,4 @@
-/** What every audit sink must pass. */
+/** The contract that every audit sink must pass. */
 @NullMarked
 package io.mlconnector.testkit.audit;
 

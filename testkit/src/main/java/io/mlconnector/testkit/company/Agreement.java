@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Checks what a flow from X3 to Cin7 has left behind. */
+/**
+ * Checks that Cin7 agrees with the sample company after the flow from X3 has run: each document
+ * once, complete, and to the cent.
+ */
 public final class Agreement {
   private Agreement() {}
 
   /**
-   * Cin7 holds each supplier, purchase and invoice of the company exactly once and complete.
+   * Checks that Cin7 holds each supplier, purchase and invoice of the company exactly once and
+   * complete.
    *
-   * @throws AssertionError naming what it holds otherwise
+   * @throws AssertionError naming what differs
    */
   public static void check(SampleCompany company, SimulatedCin7 cin7) {
     cin7.server().settle();
@@ -28,7 +32,10 @@ public final class Agreement {
     invoices(company, cin7);
   }
 
-  /** As {@link #check(SampleCompany, SimulatedCin7)}, and the audit of tenant acme verifies. */
+  /**
+   * Checks the same as {@link #check(SampleCompany, SimulatedCin7)}, and that the audit trail of
+   * tenant acme verifies.
+   */
   public static void check(SampleCompany company, SimulatedCin7 cin7, SyncEngine engine) {
     check(company, cin7);
     assertThat(engine.tenant("acme").audit().verify().broken()).isEmpty();
@@ -86,7 +93,10 @@ public final class Agreement {
         .hasSize(company.orders().size() + (int) alone);
   }
 
-  /** By the sample company's turn of kinds. */
+  /**
+   * Whether an invoice has a purchase of its own; the sample company makes kinds of invoices in a
+   * fixed turn.
+   */
   private static boolean ownPurchase(String number) {
     int n = Integer.parseInt(number.substring(2)) - 1;
     return n % 5 >= 3;

@@ -33,8 +33,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Connector} promises: found by name, opened without I/O, able to do what it
- * registers and nothing else, telling a host what is wrong with its settings, and no secret.
+ * The contract of every {@link Connector}: it is found by its name, opens without I/O, can do what
+ * it registers and nothing else, tells a host which setting is wrong, and never tells a secret.
  *
  * @param <C> the connector's settings
  */
@@ -43,9 +43,10 @@ public abstract class ConnectorContract<C extends Record> {
   private static final int PAGE = 5;
 
   /**
-   * What a connection is said to do; all else it must refuse.
+   * What a connection is said to be able to do; it must refuse everything else.
    *
-   * @param entities all types that the connector names, those without any role too
+   * @param entities all entity types that the connector names, including those that it cannot read
+   *     or write
    */
   public record Abilities(
       List<EntityType<?>> entities,
@@ -63,9 +64,9 @@ public abstract class ConnectorContract<C extends Record> {
   }
 
   /**
-   * Settings or secrets that are wrong.
+   * A case of wrong settings or secrets.
    *
-   * @param setting what a finding of the check must name
+   * @param setting the setting that a finding of the health check must name
    */
   public record Wrong<C extends Record>(String setting, C settings, TestContext context) {}
 
@@ -74,21 +75,21 @@ public abstract class ConnectorContract<C extends Record> {
 
   protected abstract Connector<C> connector();
 
-  /** Good ones, of a system that has a few records of each kind. */
+  /** Valid settings, for a system that has a few records of each kind. */
   protected abstract C settings();
 
-  /** With the secrets that belong to the good settings. */
+  /** A context with the secrets that belong to the valid settings. */
   protected abstract TestContext context();
 
   protected abstract Abilities abilities();
 
-  /** Among them a system that cannot be reached. */
+  /** The cases of wrong settings; a system that cannot be reached has to be among them. */
   protected abstract List<Wrong<C>> wrong();
 
-  /** Texts that must stand nowhere: the secrets' values. */
+  /** The values of the secrets, which must not appear in any text. */
   protected abstract List<String> secrets();
 
-  /** The simulator behind the good settings, where there is one. */
+  /** The simulator behind the valid settings, if there is one. */
   protected abstract Optional<SimulatedServer> server();
 
   private Connection open() {
@@ -317,7 +318,7 @@ public abstract class ConnectorContract<C extends Record> {
   private static void attempt(Runnable action, List<String> texts) {
     try {
       action.run();
-    } catch (RuntimeException e) { // what it says is what is looked at
+    } catch (RuntimeException e) { // the text of the exception is what is checked
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         texts.add(String.valueOf(cause));
       }

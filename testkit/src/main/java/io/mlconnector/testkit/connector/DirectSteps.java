@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Steps of one record that are done at once and remembered in memory. A step that a {@link Mishap}
- * is given to loses its answer; the next attempt asks its probe, and makes the call again if the
- * probe finds nothing.
+ * The durable steps of one record for tests without an engine: they run at once and are remembered
+ * in memory. A step that is given a {@link Mishap} loses its answer; the next attempt asks its
+ * probe, and makes the call again if the probe finds nothing.
  */
 public final class DirectSteps implements Steps {
   private final Map<String, String> answers = new LinkedHashMap<>();
@@ -32,26 +32,28 @@ public final class DirectSteps implements Steps {
   private final List<Supplier<String>> late = new ArrayList<>();
   private Instant now = Instant.EPOCH;
 
-  /** The next time that this step is called, its answer is lost. */
+  /** Loses the answer of this step the next time that it is called. */
   public void lose(String name, Instant at) {
     befalls(name, Mishap.ANSWER_LOST);
     now = at;
   }
 
-  /** What happens to this step the next time that it is called. */
+  /** Sets what goes wrong with this step the next time that it is called. */
   public DirectSteps befalls(String name, Mishap mishap) {
     mishaps.put(name, mishap);
     return this;
   }
 
-  /** Makes the calls that take effect late; returns their answers, which nobody waited for. */
+  /** Makes the calls that take effect late; returns their answers, for which nobody has waited. */
   public List<String> arriveLate() {
     List<String> unheard = late.stream().map(Supplier::get).toList();
     late.clear();
     return unheard;
   }
 
-  /** The item was settled: what was changed before answers no later change. */
+  /**
+   * Marks the item as settled, so that the answers of its changes no longer serve later changes.
+   */
   public void settled() {
     open.clear();
   }
@@ -62,7 +64,7 @@ public final class DirectSteps implements Steps {
     return this;
   }
 
-  /** Names of the steps that were made, each as often as its call was. */
+  /** Names of the steps, once for each call that was made. */
   public List<String> names() {
     return List.copyOf(names);
   }
@@ -123,7 +125,10 @@ public final class DirectSteps implements Steps {
     return answer;
   }
 
-  /** An answer that was lost on the wire, or cannot be read, leaves the step in doubt. */
+  /**
+   * Makes the call of a step; an answer that is lost on the wire or cannot be read leaves the step
+   * in doubt.
+   */
   private String answer(String name, Supplier<String> call) {
     try {
       return call.get();

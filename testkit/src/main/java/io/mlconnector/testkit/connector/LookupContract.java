@@ -16,8 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Lookup} promises: each asked value answered by itself, all candidates given,
- * also those that the engine will not take because they differ in case.
+ * The contract of every {@link Lookup}: each asked value has its own answer, and all candidates are
+ * given, including those that differ only in case and that the engine will not take.
  *
  * <p>Each test begins with an empty target.
  */
@@ -28,21 +28,21 @@ public abstract class LookupContract<R> {
   /** For subclasses. */
   protected LookupContract() {}
 
-  /** The look-up as a new run has it. */
+  /** The lookup as a new run gets it. */
   protected abstract Lookup<R> lookup();
 
   protected abstract EntityType<R> entity();
 
-  /** Makes a record of that name in the system, and tells its key. */
+  /** Makes a record of that name in the system and returns its key. */
   protected abstract String put(String name);
 
-  /** A key that the system does not have, in its form. */
+  /** A key in the system's form that no record has. */
   protected abstract String unknownKey();
 
-  /** The property that names are found by; empty where only the key is. */
+  /** The property by which records are found by name; empty if they can be found by key only. */
   protected abstract Optional<String> nameProperty();
 
-  /** False where the system has no two records of one name. */
+  /** Whether the system may hold two records of one name. */
   protected boolean namesRepeat() {
     return true;
   }

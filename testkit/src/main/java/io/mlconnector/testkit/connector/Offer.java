@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Offers writes to a sink as the engine does: as many at once as the sink takes, and again until
- * each is reported. What the sink throws ends the first item that has no report.
+ * each is reported. An exception of the sink counts for the first item without a report.
  */
 record Offer<T>(Map<TestWrite<T>, RuntimeException> failures) {
 
@@ -31,7 +31,7 @@ record Offer<T>(Map<TestWrite<T>, RuntimeException> failures) {
     int before = open.size();
     try {
       sink.write(new TestBatch<>(List.<Write<T>>copyOf(open), List.of()));
-    } catch (RuntimeException e) { // any: the engine goes on with the others too
+    } catch (RuntimeException e) { // whatever it is, the engine goes on with the other items too
       open.removeIf(write -> !write.reports().isEmpty());
       if (!open.isEmpty()) {
         failures.put(open.remove(0), e);

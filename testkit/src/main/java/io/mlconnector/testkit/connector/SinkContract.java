@@ -26,10 +26,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Sink} must survive: lost answers, lost requests, late effects, refusals, a
- * store that fails, several threads. A record stands in the target once, whatever happened.
+ * The contract of every {@link Sink}: whatever goes wrong (lost answers, lost requests, late
+ * effects, refusals, a failing store, several threads), each record is in the target exactly once.
  *
- * <p>The subclass looks into the target past the sink. Each test begins with an empty target.
+ * <p>The subclass looks into the target directly, not through the sink. Each test begins with an
+ * empty target.
  */
 public abstract class SinkContract<T> {
   private static final int THREADS = 6;
@@ -37,18 +38,18 @@ public abstract class SinkContract<T> {
   /** For subclasses. */
   protected SinkContract() {}
 
-  /** The sink as a new run has it. */
+  /** The sink as a new run gets it. */
   protected abstract Sink<T> sink();
 
   protected abstract EntityType<T> entity();
 
-  /** What the connection says that the sink can do. */
+  /** The powers that the connection declares for the sink. */
   protected abstract Set<Power> powers();
 
-  /** A record that the target takes; another one for each number. */
+  /** A record that the target accepts; each number gives another one. */
   protected abstract T sample(int number);
 
-  /** The same record with another content. */
+  /** The same record with other content. */
   protected abstract T changed(T record);
 
   /** A record that the target refuses. */
@@ -60,12 +61,18 @@ public abstract class SinkContract<T> {
   /** The clock that sink and target run on. */
   protected abstract TestClock clock();
 
-  /** Calls that the target has met so far, reads included; empty where they cannot be counted. */
+  /**
+   * The number of calls that the target has received so far, reads included; empty where they
+   * cannot be counted.
+   */
   protected OptionalLong calls() {
     return OptionalLong.empty();
   }
 
-  /** False where what stands may not be changed any more: each change is refused then. */
+  /**
+   * Whether a record may be changed once it is written; where it may not, every change must be
+   * refused.
+   */
   protected boolean amendable() {
     return true;
   }
@@ -165,7 +172,10 @@ public abstract class SinkContract<T> {
     assertThat(standing(bad.record())).isEmpty();
   }
 
-  /** Reported; or, by a sink that takes one item at a time, thrown as what the target refused. */
+  /**
+   * Checks that a refused record fails alone: it is reported as refused, or, by a sink that takes
+   * one item at a time, its refusal is thrown.
+   */
   private void refusedAlone(TestWrite<T> bad, Offer<T> offer) {
     if (offer.failures().isEmpty()) {
       assertThat(bad.reports()).hasSize(1);

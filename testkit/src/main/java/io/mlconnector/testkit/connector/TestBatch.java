@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Some writes and withdrawals together, without an engine. */
+/** A batch of writes and withdrawals for tests of sinks without an engine. */
 record TestBatch<T>(List<Write<T>> writes, List<Withdrawal<T>> withdrawals) implements Batch<T> {
   TestBatch {
     writes = List.copyOf(writes);

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A connector's context on the real HTTP path, with secrets that a test can change. */
+/**
+ * A context for tests of connectors without an engine, with the real HTTP path and with secrets
+ * that a test can change.
+ */
 public final class TestContext implements ConnectorContext {
   private final SystemId system;
   private final Time time;

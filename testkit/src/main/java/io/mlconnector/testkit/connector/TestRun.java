@@ -8,7 +8,7 @@ import io.mlconnector.http.ApiClient;
 import io.mlconnector.record.RunId;
 import java.util.Optional;
 
-/** A run without an engine: no lease, no budget of its own, never stopping. */
+/** A run for tests without an engine: it has no lease and no budget, and is never asked to stop. */
 public final class TestRun implements RunScope {
   private final RunId run = new RunId("test");
 

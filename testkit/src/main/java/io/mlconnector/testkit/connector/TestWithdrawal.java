@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A written record on its way out of the target, without an engine. */
+/** The withdrawal of a written record, for tests of sinks without an engine. */
 final class TestWithdrawal<T> implements Withdrawal<T> {
   private final TestWrite<T> written;
   private final RecordRef target;

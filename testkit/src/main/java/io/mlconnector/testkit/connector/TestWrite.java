@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One record on its way into a sink, without an engine. */
+/** The write of one record, for tests of sinks without an engine. */
 public final class TestWrite<T> implements Write<T> {
   private final String id;
   private final T record;
@@ -28,7 +28,7 @@ public final class TestWrite<T> implements Write<T> {
     this.steps = steps;
   }
 
-  /** A record that the target does not have. */
+  /** A write that creates a record. */
   public static <T> TestWrite<T> create(String id, T record, DirectSteps steps) {
     return new TestWrite<>(id, record, Optional.empty(), steps);
   }
@@ -44,7 +44,7 @@ public final class TestWrite<T> implements Write<T> {
         id, record, Optional.of(new Change<>(target, before, Set.copyOf(changed))), steps);
   }
 
-  /** Gives the write to the sink, and tells what the sink reported. */
+  /** Gives the write to the sink and returns what the sink reported. */
   public WriteResult<T> into(Sink<T> sink) {
     reports.clear();
     sink.write(new TestBatch<>(List.of(this), List.of()));
@@ -53,7 +53,7 @@ public final class TestWrite<T> implements Write<T> {
         .orElseThrow(() -> new AssertionError("the sink reported nothing"));
   }
 
-  /** What the sink reported, each report of it. */
+  /** All reports of the sink for this write. */
   public List<WriteResult<T>> reports() {
     return List.copyOf(reports);
   }

@@ -1,6 +1,6 @@
 /**
- * What a connector needs to be tested without an engine: a context, a run, a write with steps that
- * run at once.
+ * Contracts for connectors, sinks and lookups, and what they need to be tested without an engine: a
+ * context, a run, and writes whose steps run at once.
  */
 @NullMarked
 package io.mlconnector.testkit.connector;

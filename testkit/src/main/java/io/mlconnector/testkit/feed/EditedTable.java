@@ -6,8 +6,8 @@ import io.mlconnector.simulators.TestClock;
 import java.time.Duration;
 
 /**
- * A source with a few rows, for {@link FeedContract} to edit and read. A row does not exist until
- * its first edit.
+ * A source with a few rows that {@link FeedContract} edits and reads; each feed under test
+ * implements it. A row does not exist until its first edit.
  *
  * @param <R> the records of its feed
  */
@@ -16,10 +16,13 @@ public interface EditedTable<R> extends AutoCloseable {
   /** The source's clock; edits are stamped by it. */
   TestClock clock();
 
-  /** What stamps are truncated to. */
+  /** The precision of the source's stamps. */
   Duration precision();
 
-  /** The longest time between the stamp of an edit and its visibility that the feed must bear. */
+  /**
+   * The longest time between the stamp of an edit and its visibility; the feed must not miss an
+   * edit because of it.
+   */
   Duration commitDelay();
 
   /** How far the clock that stamps may be off, either way. */
@@ -29,14 +32,14 @@ public interface EditedTable<R> extends AutoCloseable {
    * Writes a row.
    *
    * @param row from 0
-   * @param version what {@link #version} will tell of it
+   * @param version what {@link #version} will return for it
    */
   void edit(int row, int version, Edit how);
 
-  /** A feed as a new run has it. */
+  /** The feed as a new run gets it. */
   ChangeFeed<R> feed();
 
-  /** Which row a change is of. */
+  /** The row that a change belongs to. */
   int row(Change<R> change);
 
   /** The version of the row that was read. */
@@ -48,8 +51,8 @@ public interface EditedTable<R> extends AutoCloseable {
   /**
    * How an edit is stamped and shown.
    *
-   * @param ahead of the source's clock
-   * @param shownAfter how long its transaction lasts
+   * @param ahead how far the stamp is ahead of the source's clock
+   * @param shownAfter how long the edit's transaction lasts, which is when others see it
    */
   record Edit(Duration ahead, Duration shownAfter) {}
 }

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every change feed must survive: equal stamps over page borders, edits during long scans,
- * late commits, crashes between pages, stamps of the future. Nothing may be lost: when edits stop
+ * The contract of every change feed: no edit is lost, despite equal stamps over page borders, edits
+ * during long scans, late commits, crashes between pages, and stamps of the future. Once edits stop
  * and time passes, the newest version of each row has been read.
  *
  * <p>{@code -Dcampaign=full} reads five times as many generated histories.
@@ -19,10 +19,10 @@ public abstract class FeedContract<R> {
   private static final int ENLARGED = 5;
   private static final int STEPS = 40;
 
-  /** An empty table; the seed chooses what is left open (precision, skew, page size). */
+  /** An empty table; the seed chooses its precision, skew and page size. */
   protected abstract EditedTable<R> table(long seed);
 
-  /** Generated histories of a usual build. */
+  /** The number of generated histories in a usual build. */
   protected int histories() {
     return 2_000;
   }

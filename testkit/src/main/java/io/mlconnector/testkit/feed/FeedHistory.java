@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** One generated life of a table and of the runs that read it; remembers what was read. */
+/**
+ * One generated history of a table: edits, and runs that read it, crash and go on. It remembers
+ * what was read, so that lost edits are found.
+ */
 final class FeedHistory<R> {
   private static final Duration FUTURE = Duration.ofDays(400);
   private static final int MOST_PAGES = 10_000;
@@ -39,7 +42,7 @@ final class FeedHistory<R> {
     feed = table.feed();
   }
 
-  /** Lets people edit while runs read, crash and go on. */
+  /** Generates so many steps, each an edit, a page that is read, or a crash. */
   void live(int steps) {
     for (int step = 0; step < steps; step++) {
       switch (random.nextInt(10)) {
@@ -52,7 +55,10 @@ final class FeedHistory<R> {
     }
   }
 
-  /** All edits stop, time passes, the scan under way ends, and one more is made. */
+  /**
+   * Ends the history: edits stop, time passes, the present scan is read to its end, and one more is
+   * made.
+   */
   void settle() {
     for (Instant shown : shownAt) {
       if (shown.isAfter(table.clock().now())) {
@@ -66,7 +72,7 @@ final class FeedHistory<R> {
     finish();
   }
 
-  /** What was never read in its newest version; empty when nothing was lost. */
+  /** The rows whose newest version was never read; empty if nothing was lost. */
   List<String> lost() {
     List<String> lost = new ArrayList<>();
     for (int row = 0; row < newest.length; row++) {
@@ -77,7 +83,7 @@ final class FeedHistory<R> {
     return lost;
   }
 
-  /** What happened, for a person. */
+  /** What happened, as a text for the message of a failed test. */
   String story() {
     return String.join("\n", log);
   }
@@ -99,7 +105,7 @@ final class FeedHistory<R> {
     return new Edit(Duration.ofSeconds(ahead), shownAfter);
   }
 
-  /** A row under a long transaction is locked: nobody else edits it. */
+  /** Edits a row, unless an open transaction has it locked. */
   private void edit(int row, Edit how) {
     Instant now = table.clock().now();
     if (shownAt[row].isAfter(now)) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads a table page by page as the engine does, each page with a new feed. */
+/** Reads a table page by page as the engine does, with a new feed for each page. */
 final class FeedReader<R> {
   private static final int MOST_PAGES = 10_000;
 
@@ -35,7 +35,7 @@ final class FeedReader<R> {
     return scanning;
   }
 
-  /** Ends the scan under way, if there is one, and reads a whole one. */
+  /** Reads the present scan to its end, if there is one, and then a whole new scan. */
   void scan(int limit) {
     finish(limit);
     page(limit);
@@ -52,7 +52,7 @@ final class FeedReader<R> {
     }
   }
 
-  /** Reads and settles a page; how many changes it had. */
+  /** Reads and settles a page; returns how many changes it had. */
   int page(int limit) {
     ChangePage<R> page = lostPage(limit);
     for (Change<R> change : page.changes()) {
@@ -63,7 +63,7 @@ final class FeedReader<R> {
     return page.changes().size();
   }
 
-  /** Reads a page that nobody settles. */
+  /** Reads a page without settling it, as a run does that dies. */
   ChangePage<R> lostPage(int limit) {
     return table.feed().poll(new TestRun().page(after, limit));
   }

@@ -1,4 +1,4 @@
-/** What every change feed must survive. */
+/** The contract that every change feed must pass, by generated histories of edits and runs. */
 @NullMarked
 package io.mlconnector.testkit.feed;
 

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
-/** Runs a task in several threads that begin at the same moment. */
+/** Runs a task in several threads that begin at the same moment, for tests. */
 public final class Together {
   private Together() {}
 
-  /** Returns when all have ended; fails with what any of them threw. */
+  /** Runs the task and returns when all threads have ended; throws what any of them has thrown. */
   public static void run(int threads, IntConsumer task) {
     List<Thread> running = new ArrayList<>();
     Queue<Throwable> failures = new ConcurrentLinkedQueue<>();

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link CredentialVault} promises: secrets by tenant and name, given as copies, and
- * where they outlive the process, encrypted, bound to their place and refused once altered.
+ * The contract of every {@link CredentialVault}: it keeps secrets by tenant and name and gives them
+ * out as copies. A vault that outlives the process keeps them encrypted, binds each to its tenant
+ * and name, and refuses one that was altered.
  *
  * <p>Each test begins with an empty vault.
  */
@@ -26,10 +27,10 @@ public abstract class CredentialVaultContract {
   /** For subclasses. */
   protected CredentialVaultContract() {}
 
-  /** The vault of this test; the same each time. */
+  /** The vault of this test; every call returns the same. */
   protected abstract CredentialVault vault();
 
-  /** What it keeps; empty for a vault that forgets everything with the process. */
+  /** What the vault keeps on disk or in a store; empty for a vault that ends with the process. */
   protected abstract Optional<VaultAtRest> atRest();
 
   private static Optional<String> text(Optional<char[]> secret) {
@@ -199,7 +200,8 @@ public abstract class CredentialVaultContract {
   }
 
   /**
-   * Whatever character is altered: the secret itself, nothing, or a refusal that names the way out.
+   * Whichever character is altered, the vault gives the true secret, none, or a refusal that names
+   * the way out.
    */
   @Test
   void what_was_altered_is_refused() {

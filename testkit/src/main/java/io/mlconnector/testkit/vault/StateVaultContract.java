@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The vault in a state store: what every vault promises, and what hosts that share the store expect
- * of each other.
+ * The contract of the vault in a state store: what holds for every vault, and what hosts that share
+ * the store expect of each other.
  *
- * <p>Each test begins with an empty store, which outlives none of them.
+ * <p>Each test begins with an empty store of its own.
  */
 public abstract class StateVaultContract extends CredentialVaultContract {
   private static final String COLUMN = "\t";
@@ -26,7 +26,7 @@ public abstract class StateVaultContract extends CredentialVaultContract {
   /** For subclasses. */
   protected StateVaultContract() {}
 
-  /** The store of this test; the same each time. */
+  /** The store of this test; every call returns the same. */
   protected abstract StateStore store();
 
   @Override
@@ -39,7 +39,10 @@ public abstract class StateVaultContract extends CredentialVaultContract {
     return Optional.of(new Rows(store()));
   }
 
-  /** A line for each row; what is no row is put in the place of a secret's ciphertext. */
+  /**
+   * The stored secrets as text, a line for each row; a line that is no row replaces the ciphertext
+   * of a secret.
+   */
   private record Rows(StateStore store) implements VaultAtRest {
     @Override
     public String text() {
@@ -48,7 +51,7 @@ public abstract class StateVaultContract extends CredentialVaultContract {
           .collect(Collectors.joining("\n"));
     }
 
-    /** Rows that stay as they are cost no transaction. */
+    /** Writes back the rows that have changed; unchanged ones cost no transaction. */
     @Override
     public void replace(String text) {
       List<SealedSecret> before = store.sealed();
@@ -91,7 +94,7 @@ public abstract class StateVaultContract extends CredentialVaultContract {
     assertThat(other.read("acme", "password")).isEmpty();
   }
 
-  /** Hosts rotate while others write: whoever wrote last has it, never what was there before. */
+  /** One host rotates keys while others write secrets: the secret that was written last stays. */
   @Test
   void a_rotation_never_brings_back_a_secret_that_was_replaced_meanwhile() {
     for (int round = 0; round < 10; round++) {

@@ -2,17 +2,20 @@ package io.mlconnector.testkit.vault;
 
 import io.mlconnector.vault.CredentialVault;
 
-/** What a vault keeps encrypted, as a test reads it, alters it and opens it with other keys. */
+/**
+ * The encrypted contents of a vault, for tests that read them, alter them and open them with other
+ * keys.
+ */
 public interface VaultAtRest {
   /** All that is kept, as text. */
   String text();
 
-  /** Puts another text in its place. */
+  /** Replaces all that is kept by another text. */
   void replace(String text);
 
-  /** The same contents, opened with a new current key; the earlier one is still given. */
+  /** The same contents, opened by a host with a new current key that still has the earlier one. */
   CredentialVault rotated();
 
-  /** The same contents, opened by a host that gives only the new key. */
+  /** The same contents, opened by a host that has only the new key. */
   CredentialVault withoutEarlierKey();
 }

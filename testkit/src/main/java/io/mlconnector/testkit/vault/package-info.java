@@ -1,4 +1,4 @@
-/** A vault for tests, and what every vault must do. */
+/** The contract that every vault must pass, and keys for tests. */
 @NullMarked
 package io.mlconnector.testkit.vault;
 

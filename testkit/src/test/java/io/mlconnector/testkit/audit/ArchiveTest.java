@@ -32,6 +32,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Events leave the store for archives in order, and chain and archives still verify together. */
 class ArchiveTest {
   private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 

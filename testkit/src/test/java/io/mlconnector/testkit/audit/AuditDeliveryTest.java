@@ -21,6 +21,9 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Audit sinks get each event at least once and in order, although they were down or the host died.
+ */
 class AuditDeliveryTest {
   private final TestClock clock = new TestClock(Instant.parse("2026-11-20T08:00:00Z"));
   private InMemoryStateStore store = new InMemoryStateStore(clock);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Sinks with one flaw each: the contract finds it. */
+/** The contract finds the flaw in each of these audit sinks. */
 class AuditSinkContractTest {
 
   /** A destination in memory that can be down. */

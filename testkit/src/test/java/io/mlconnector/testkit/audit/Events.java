@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A tenant whose flow and commands leave events, and what sinks got of them. */
+/**
+ * A tenant whose runs and commands leave events, and the events that its sinks received, for tests.
+ */
 final class Events {
   static final String TENANT = "acme";
   static final FlowKey FLOW = new FlowKey(TENANT, "orders");

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The contract of audit sinks for the file of JSON lines. */
 class JsonLinesAuditSinkTest extends AuditSinkContract {
   @TempDir private Path folder = Path.of("");
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.slf4j.LoggerFactory;
 
+/** The contract of audit sinks for the logger. */
 class Slf4jAuditSinkTest extends AuditSinkContract {
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.mlconnector.audit");
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();

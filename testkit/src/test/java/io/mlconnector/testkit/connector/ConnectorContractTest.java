@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Connectors with one flaw each: the contract finds it. */
+/** The contract finds the flaw in each of these connectors. */
 class ConnectorContractTest {
 
   @ExtendWith(Flawed.class)

@@ -1,6 +1,6 @@
 package io.mlconnector.testkit.connector;
 
-/** What is wrong with a shelf's connector or sink. */
+/** The flaws that a shelf's connector, sink or lookup can be given on purpose. */
 enum Flaw {
   NONE,
   // connectors
@@ -27,7 +27,7 @@ enum Flaw {
   WITHDRAWS,
   FOR_ONE_THREAD,
   CHANGING_LANES,
-  // look-ups
+  // lookups
   ANSWERS_LOOSELY,
   FIRST_CANDIDATE_ONLY,
   EXACT_CASE_ONLY,

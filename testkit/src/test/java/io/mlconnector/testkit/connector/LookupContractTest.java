@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Look-ups with one flaw each: the contract finds it. */
+/** The contract finds the flaw in each of these lookups. */
 class LookupContractTest {
 
   @ExtendWith(Flawed.class)

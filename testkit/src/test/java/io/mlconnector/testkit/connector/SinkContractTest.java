@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Sinks with one flaw each: the contract finds it. */
+/** The contract finds the flaw in each of these sinks. */
 class SinkContractTest {
 
   @ExtendWith(Flawed.class)
@@ -155,7 +155,7 @@ class SinkContractTest {
     }
   }
 
-  /** A record that is another one after its way through JSON. */
+  /** A record that JSON does not give back as it was. */
   record Growing(String text) {
     Growing {
       text = text + "!";

@@ -10,6 +10,7 @@ import io.mlconnector.write.Sink;
 import io.mlconnector.write.WriteResult;
 import org.junit.jupiter.api.Test;
 
+/** A sink of single writes refuses what it was not made for. */
 class SinkTest {
   @Test
   void a_sink_of_single_writes_refuses_withdrawals_one_by_one() {

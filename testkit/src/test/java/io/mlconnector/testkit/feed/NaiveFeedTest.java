@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The generated histories find what feeds without the rules lose. */
+/** The generated histories show that feeds without the rules of reading lose edits. */
 class NaiveFeedTest {
 
   private static long losses(Function<MemoryTable, ChangeFeed<Integer>> feed) {

@@ -22,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Each change of a vault is an event of its tenant, and a change that fails says so. */
 class AuditedVaultTest {
   private static final Actor ANN = new Actor("Ann");
   private static final char[] SECRET = "canary-51d0".toCharArray();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Vaults with one flaw each: the contract finds it. */
+/** The contract finds the flaw in each of these vaults. */
 class CredentialVaultContractTest {
 
   /** A vault of plain text with everything that a careless author leaves out. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The vault contract for the vault in a file. */
 class FileVaultContractTest extends CredentialVaultContract {
   @TempDir private Path folder = Path.of("");
   private Path file = Path.of("");

@@ -4,6 +4,7 @@ import io.mlconnector.vault.CredentialVault;
 import io.mlconnector.vault.InMemoryVault;
 import java.util.Optional;
 
+/** The vault contract for the vault in memory. */
 class InMemoryVaultTest extends CredentialVaultContract {
   private final InMemoryVault vault = new InMemoryVault();
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Settings and input that are wrong: an error that names the thing, nothing lost. */
+/** Wrong settings and wrong input end in an error that names the cause, and nothing is lost. */
 class BadInputTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final FlowKey SUPPLIERS = new FlowKey("acme", "x3-suppliers-to-cin7");

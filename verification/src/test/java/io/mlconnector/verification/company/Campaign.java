@@ -39,8 +39,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A company, both simulated systems and an engine between them that can be killed at any moment;
- * what every campaign begins with.
+ * The landscape of the fault campaigns: a sample company in both simulated systems, and an engine
+ * between them that can be killed at any moment.
  */
 final class Campaign implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -49,7 +49,9 @@ final class Campaign implements AutoCloseable {
   static final FlowKey INVOICES = new FlowKey("acme", SageX3ToCin7.SUPPLIER_INVOICES);
   static final List<FlowKey> FLOWS = List.of(SUPPLIERS, ORDERS, INVOICES);
 
-  /** After that long nothing that was sent before can take effect or appear any more. */
+  /**
+   * The time after which nothing that was sent before can take effect or appear in a list any more.
+   */
   static final Duration SURE =
       Landscape.SIMULATED.send().plus(Landscape.SIMULATED.settle()).plus(Duration.ofSeconds(31));
 
@@ -111,20 +113,22 @@ final class Campaign implements AutoCloseable {
     return Landscape.of(x3, cin7, Landscape.SIMULATED).group(engine, START.minusSeconds(60));
   }
 
-  /** The process dies here: its store takes no more calls, another one has the same contents. */
+  /**
+   * Lets the process die: its store takes no more calls, and another one opens the same contents.
+   */
   void kill() {
     goOnWith(((InMemoryStateStore) store).reopened());
   }
 
-  /** The next run is another process on this store. */
+  /** Lets the next run be another process on this store. */
   void goOnWith(StateStore other) {
     store = other;
   }
 
   /**
-   * One run of the group. When the process was killed in its course, the next run is a new one's.
+   * Runs the group once. If the process is killed meanwhile, the next run is that of a new process.
    *
-   * @return whether it came to its end, without anything that stopped it
+   * @return whether no flow was stopped
    */
   boolean run() {
     alive();
@@ -142,12 +146,12 @@ final class Campaign implements AutoCloseable {
     return whole && mine == store;
   }
 
-  /** What the last run says of each flow, as it is printed. */
+  /** The reports of the last run for all flows, as they are printed. */
   String told() {
     return answers.stream().map(RunAnswer::toString).collect(Collectors.joining("\n"));
   }
 
-  /** What the flows have put aside, and for what, as it is printed. */
+  /** The causes for which records of the flows are put aside, as they are printed. */
   String causes() {
     return FLOWS.stream()
         .flatMap(flow -> pipeline(flow).review().causes().stream())
@@ -155,13 +159,13 @@ final class Campaign implements AutoCloseable {
         .collect(Collectors.joining("\n"));
   }
 
-  /** A run that the process does not survive; if it gets through, it dies after it. */
+  /** A run during which the process dies, or after which it dies if the run gets through. */
   void dies(Runnable kill) {
     alive();
     try {
       group.run();
     } catch (StateException e) {
-      assertThat(e).isNotNull(); // killed on the way
+      assertThat(e).isNotNull(); // the process was killed during the run
     }
     kill.run();
   }
@@ -175,7 +179,7 @@ final class Campaign implements AutoCloseable {
     }
   }
 
-  /** The weather is good again: runs until nothing is in doubt any more. */
+  /** Ends all faults and runs until nothing is in doubt any more. */
   int runUntilSure() {
     cin7.server().faults(Faults.none());
     x3.server().faults(Faults.none());
@@ -202,7 +206,7 @@ final class Campaign implements AutoCloseable {
         .toList();
   }
 
-  /** As if there had never been a fault. */
+  /** Checks that Cin7 and the audit are as if there had never been a fault. */
   void agrees() {
     assertThat(letters()).as("dead letters").isEmpty();
     FLOWS.forEach(flow -> assertThat(store.openWork(flow)).as("open steps").isEmpty());
@@ -213,7 +217,7 @@ final class Campaign implements AutoCloseable {
     assertThat(cin7.purchases()).allMatch(purchase -> notes.add(purchase.note()), "each note once");
   }
 
-  /** What stands in Cin7. */
+  /** All records in Cin7, as text. */
   List<String> picture() {
     return Picture.of(cin7);
   }
@@ -243,7 +247,7 @@ final class Campaign implements AutoCloseable {
     x3.edit("BPSUPPLIER", number, row -> row.with("PTE", term));
   }
 
-  /** One flow of the group, on the process that is alive. */
+  /** The pipeline of one flow, in the process that is alive. */
   SyncPipeline pipeline(FlowKey flow) {
     alive();
     return group.pipelines().stream()
@@ -252,7 +256,7 @@ final class Campaign implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Says that the store has lost what was committed after that. */
+  /** Tells the engine that the store has lost all that was committed after that time. */
   void restored(Instant asOf) {
     store.restored(Optional.of(asOf), new Actor("ann"));
   }

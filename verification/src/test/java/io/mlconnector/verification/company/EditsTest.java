@@ -20,13 +20,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Edits a, b, a at the source around any call that writes the record end as if there had been
- * neither edits nor faults.
+ * A record that is edited from a to b and back to a, around any call that writes it and despite
+ * faults, ends in the target as a.
  */
 class EditsTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** What is edited: a word of the body of its calls, and how it looks as a and as b. */
+  /**
+   * The record that is edited: a word by which its calls are recognised, and how it looks as a and
+   * as b.
+   */
   private enum Edited {
     SUPPLIER("Atelier Aubert", 1),
     ORDER("PO000001", 2),
@@ -139,7 +142,10 @@ class EditsTest {
     }
   }
 
-  /** At the n-th call that writes the record it becomes b, and the call meets the fault. */
+  /**
+   * At the n-th call that writes the record, the source changes it to b and the call meets the
+   * fault.
+   */
   private static Faults at(Campaign campaign, Edited edited, int nth, Fault fault, boolean kill) {
     AtomicInteger seen = new AtomicInteger();
     AtomicBoolean done = new AtomicBoolean();

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One supplier has two numbers in X3, and orders under both; the guide shows the texts. */
+/** One supplier has two numbers in X3 and orders under both; the texts are those of the guide. */
 class EnteredTwiceTest {
   private static final Actor ANN = new Actor("ann");
   private static final String FIRST = "S00001";
@@ -54,7 +54,7 @@ class EnteredTwiceTest {
     campaign.x3().putOrder(StoredOrder.of(number, supplier).line(line));
   }
 
-  /** By their numbers in X3. */
+  /** The purchases of a supplier of Cin7, by the numbers of their orders in X3. */
   private List<String> purchasesOf(String cin7Supplier) {
     return campaign.cin7().purchases().stream()
         .filter(one -> one.fields().getOrDefault("SupplierID", "").equals(cin7Supplier))
@@ -96,7 +96,10 @@ class EnteredTwiceTest {
     assertThat(campaign.engine().tenant("acme").audit().verify().holds()).isTrue();
   }
 
-  /** As the guide says it: the text names the first number, the store knows its target. */
+  /**
+   * Makes the alias as the guide says: the text names the first number, and the store knows its
+   * target.
+   */
   private void aliased(String theOne) {
     Review review = campaign.pipeline(Campaign.SUPPLIERS).review();
     DeadLetter letter = review.find(all -> true, Optional.empty(), 10).get(0);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A supplier who is a person asks to be forgotten; the guide shows the texts. */
+/** A supplier who is a natural person asks to be erased; the texts are those of the guide. */
 class EraseTest {
   private static final Actor DPO = new Actor("data protection");
   private static final String NAME = "Jane Doe";
@@ -79,7 +79,7 @@ class EraseTest {
     archivedAsErased();
   }
 
-  /** The record whose answer was lost. */
+  /** The key of a supplier whose create is in doubt. */
   private RecordKey supplierInDoubt() {
     List<AuditEvent> held =
         audit().events(AuditQuery.all(10).what(Outcome.HELD.name())).stream()
@@ -89,7 +89,7 @@ class EraseTest {
     return held.get(0).draft().item().orElseThrow().source();
   }
 
-  /** Whether an event tells the name of the supplier. */
+  /** Whether any event still holds the name of the supplier. */
   private boolean told(RecordKey supplier) {
     return audit().history(supplier).stream()
         .anyMatch(event -> event.draft().payload().contains(NAME));

@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Going live, as the guide tells it: most suppliers are new to Cin7, a third stands there already,
- * some otherwise, some twice. A plan is made, approved in part, and applied over hours, with
- * restarts and with a live run between two pages.
+ * Going live as the guide describes it. Most suppliers are new to Cin7; a third exist there
+ * already, some with other values, some twice. A plan is made, approved in part, and applied over
+ * hours, with restarts and with a live run between two pages.
  */
 class GoLiveTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -70,7 +70,10 @@ class GoLiveTest {
     Landscape.loadTables(engine, true);
   }
 
-  /** Budgets go through the store, so that a process knows what the one before has sent. */
+  /**
+   * Starts the engine; budgets are kept in the store, so that a process knows the calls of the one
+   * before.
+   */
   private void start() {
     engine = landscape.host(store.hooked(), clock, Duration.ofSeconds(30)).sharedBudgets().build();
     suppliers = landscape.group(engine, START, ALLOWED).pipelines().get(0);
@@ -84,7 +87,7 @@ class GoLiveTest {
     cin7.close();
   }
 
-  /** A third of the suppliers got into Cin7 years ago, by somebody else's hand. */
+  /** Enters a third of the suppliers into Cin7, as people did years ago. */
   private void history() {
     StateStore forgotten = new InMemoryStateStore(clock);
     try (SyncEngine other = landscape.engine(forgotten, clock, Duration.ofSeconds(30))) {
@@ -113,7 +116,7 @@ class GoLiveTest {
     return String.format(Locale.ROOT, "S%05d", index + 1);
   }
 
-  /** Every tenth supplier is a garage, and those nobody has decided about. */
+  /** Whether a supplier is a garage, as every tenth is; about garages nobody has decided yet. */
   private static boolean garage(int index) {
     return index % 10 == 4;
   }
@@ -183,8 +186,9 @@ class GoLiveTest {
   }
 
   /**
-   * The live run creates the new supplier and the changed one. The newest before the plan, which it
-   * reads again, was applied already, or it is linked now and the plan finds it so.
+   * The plan's expected statuses after the live run, which creates the new supplier and the changed
+   * one. The live run also reads the newest supplier of the plan again, which is either applied
+   * already or is linked now, so that the plan finds it linked.
    */
   private static Map<Status, Long> expected(SyncReport live) {
     assertThat(live.count(Outcome.CREATED)).isEqualTo(2);
@@ -203,7 +207,9 @@ class GoLiveTest {
     return expected;
   }
 
-  /** Somebody has changed a supplier that is not applied yet, and entered a new one. */
+  /**
+   * Runs live after somebody has changed a supplier that is not applied yet, and entered a new one.
+   */
   private SyncReport liveRun() {
     x3.edit("BPSUPPLIER", number(SUPPLIERS - 2), row -> row.with("PTE", "FR60NET"));
     company.suppliers(1);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page of the guide, with the texts that it says a reader will see. */
+/** A page of {@code docs/guide}, whose printed texts tests compare with what the product prints. */
 final class GuidePage {
-  /** Code has a language, what is printed has none. */
+  /** A fenced block; code has a language, a printed text has none. */
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)\\n```$");
 
   private final List<String> sections;
@@ -28,7 +28,7 @@ final class GuidePage {
     }
   }
 
-  /** The printed texts under a heading, in their order. */
+  /** The printed texts below a heading, in their order. */
   List<String> printed(String heading) {
     String section =
         sections.stream()

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run costs that finds nothing: most runs do. */
+/** The cost of a run that finds nothing new, as most runs do. */
 class IdleRunTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
-  /** Of an invoice, the session's beginning and end included. */
+  /**
+   * The highest number of calls of one run, which is the run of invoices; begin and end of the
+   * session are included.
+   */
   private static final int TABLES = 9;
 
   private final TestClock clock = new TestClock(START);
@@ -77,7 +80,7 @@ class IdleRunTest {
     }
   }
 
-  /** Runs until nothing is new, and the sweep for twins is not due. */
+  /** Runs until nothing is new and no twin sweep is due. */
   private void quieten() {
     for (int i = 0; i < 4; i++) {
       List<RunAnswer> answers = new ArrayList<>();

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A process that dies just before or just after any commit loses nothing and repeats nothing. */
+/**
+ * A process that dies just before or just after any commit loses no record and writes none twice.
+ */
 class KilledTest {
   private static final Set<String> COMMITS =
       Set.of("lease", "identify", "begin", "record", "keep", "settle", "release", "countStop");
@@ -118,7 +120,9 @@ class KilledTest {
     }
   }
 
-  /** Its dead letter names the old reason, its open step is none the less asked. */
+  /**
+   * The dead letter still names the old reason, and yet the open step of the record is resolved.
+   */
   @Test
   void killed_in_the_write_of_a_record_that_was_held_before() {
     try (Campaign campaign = new Campaign(1, 1, 1)) {

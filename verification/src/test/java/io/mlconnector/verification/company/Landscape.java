@@ -26,7 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What a host knows of both simulated systems, and the engine that it builds from that. */
+/**
+ * The settings and secrets of both simulated systems, and the engine and flow that a host builds
+ * from them.
+ */
 public record Landscape(
     URI x3,
     String endpoint,
@@ -37,7 +40,10 @@ public record Landscape(
     String key,
     Doubt doubt) {
 
-  /** In simulated time: waits as long as the defaults, an exchange of two real seconds. */
+  /**
+   * Times of doubt for simulated time: the waits are the defaults, an exchange takes at most two
+   * real seconds.
+   */
   public static final Doubt SIMULATED =
       new Doubt(
           Duration.ofSeconds(20),
@@ -60,19 +66,19 @@ public record Landscape(
         doubt);
   }
 
-  /** An engine on this store; the tables are those of the sample company. */
+  /** An engine on this store, for the sample company. */
   public SyncEngine engine(StateStore store, Time time, Duration lease) {
     return host(store, time, lease).build();
   }
 
-  /** The engine as long as the host may still add to it. */
+  /** The builder of the engine, to which a host may add. */
   public SyncEngine.Builder host(StateStore store, Time time, Duration lease) {
     InMemoryVault vault = new InMemoryVault();
     secrets().forEach((name, secret) -> vault.write("acme", name, secret.toCharArray()));
     return SyncEngine.builder(store, vault).time(time).lease(lease);
   }
 
-  /** What the host has to keep in its vault, by name. */
+  /** The secrets that the host keeps in its vault, by name. */
   Map<String, String> secrets() {
     return Map.of("x3-password", password, "cin7-account", account, "cin7-key", key);
   }
@@ -82,12 +88,12 @@ public record Landscape(
     return group(engine, startingAt, new RateLimit(100_000, Duration.ofSeconds(60), 1_000));
   }
 
-  /** The same with what Cin7 is said to allow. */
+  /** The same flow with another rate limit for Cin7. */
   public SyncGroup group(SyncEngine engine, Instant startingAt, RateLimit allowed) {
     return group(engine, startingAt, allowed, "");
   }
 
-  /** The same where an axis of X3 chooses accounts; blank for none. */
+  /** The same flow where an axis of X3 chooses accounts; blank for none. */
   public SyncGroup group(
       SyncEngine engine, Instant startingAt, RateLimit allowed, String costCentre) {
     Tenant tenant = engine.tenant("acme");

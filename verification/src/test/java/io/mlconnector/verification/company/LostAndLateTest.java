@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lost requests, lost answers, late effects and kills lose nothing and make nothing twice. */
+/**
+ * Lost requests, lost answers, late effects and killed processes lose no record and make none
+ * twice.
+ */
 class LostAndLateTest {
   private static final String PUT_SUPPLIER = "PUT supplier";
   static final List<String> CREATES =
@@ -91,7 +94,7 @@ class LostAndLateTest {
     }
   }
 
-  /** The first such call meets the fault; the process may die at the moment of its arrival. */
+  /** The first call of this name meets the fault, and the process may die at that moment. */
   private static Faults once(Campaign campaign, String callName, Fault fault, boolean killed) {
     Faults plan = Faults.nth(callName, 1, fault);
     return (call, name) -> {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Closing a month: is all there, to the cent, and if not, what is it? */
+/**
+ * Closing a month: the totals of both sides agree to the cent, or the differing documents are
+ * named.
+ */
 class MonthEndTest {
   private final Campaign campaign = new Campaign(3, 10, 10);
 
@@ -69,7 +72,7 @@ class MonthEndTest {
         .hasEntrySatisfying("EUR", sum -> assertThat(sum.amount()).isEqualByComparingTo(total));
   }
 
-  /** An amount that was mended by SQL carries no new stamp: no run has read it. */
+  /** An amount was corrected by SQL, which leaves no new stamp, so no run has read it. */
   @Test
   void what_differs_is_told_by_document_and_the_text_is_that_of_the_guide() {
     campaign

@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The company in Cin7 is called otherwise than at the first run; the guide shows the texts. */
+/**
+ * Cin7 names another company than at the first run, as with the keys of a sandbox; the texts are
+ * those of the guide.
+ */
 class OtherCompanyTest {
   private static final Actor ANN = new Actor("ann");
 
@@ -29,7 +32,7 @@ class OtherCompanyTest {
     campaign.clock().advance(Duration.ofHours(1));
   }
 
-  /** The port of the simulated X3 is another one each time. */
+  /** The text of the refusal, without the port of the simulated X3, which differs each time. */
   private String refused() {
     ConfigurationException refused =
         catchThrowableOfType(ConfigurationException.class, campaign::run);

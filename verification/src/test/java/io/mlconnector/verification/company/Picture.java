@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What stands in Cin7, without the ids that Cin7 draws: equal pictures, equal end states. */
+/**
+ * All records in Cin7 as text, without the ids that Cin7 draws, so that end states can be compared.
+ */
 final class Picture {
   private Picture() {}
 

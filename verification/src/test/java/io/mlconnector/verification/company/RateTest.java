@@ -25,7 +25,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A long run uses up what the service allows, and never meets its limit. */
+/** A long run uses the allowed rate to the full and never gets a limit answer. */
 class RateTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final int WRITES = 300;

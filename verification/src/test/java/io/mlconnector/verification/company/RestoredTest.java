@@ -27,26 +27,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An hour of work that the restored state knows nothing of is neither lost nor done twice. */
+/**
+ * After a backup of the state is restored, an hour of work that it does not know is neither lost
+ * nor done twice.
+ */
 class RestoredTest {
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final StateStore DEAD = dead();
 
   @TempDir private Path folder = Path.of("");
 
-  /** Where the state is, how it is opened, and how a backup of it is taken and put back. */
+  /** A kind of store: how it is opened, and how its backup is taken and restored. */
   private interface Backup extends AutoCloseable {
-    /** The state as it is now, or as the backup has it. */
+    /** Opens the state as it is now, or as the backup has it. */
     StateStore open(String name, Time time);
 
-    /** Taken while the host's store is open, where the database allows that. */
+    /** Takes a backup, while the host's store is open where the database allows that. */
     void take(StateStore live) throws Exception;
 
     @Override
     void close() throws IOException;
   }
 
-  /** {@code BACKUP TO} of the file that is in use, unpacked elsewhere. */
+  /** H2's {@code BACKUP TO} of the file in use, unpacked elsewhere. */
   private record H2Backup(Path folder) implements Backup {
     @Override
     public StateStore open(String name, Time time) {
@@ -69,7 +72,7 @@ class RestoredTest {
     public void close() {}
   }
 
-  /** A template copy, for which nobody may be connected. */
+  /** A copy of the PostgreSQL database as a template, for which no one may be connected. */
   private record PostgresBackup(EmbeddedPostgres server) implements Backup {
     static PostgresBackup start() throws Exception {
       PostgresBackup backup =
@@ -153,7 +156,10 @@ class RestoredTest {
     }
   }
 
-  /** New records, edits, answers that get lost, and the end in the middle of a run. */
+  /**
+   * An hour of work: new records, edits, lost answers, and the end of the process in the middle of
+   * a run.
+   */
   private static void hourOfWork(Campaign campaign, Function<Time, StateStore> live, int killedAt) {
     try (StateStore store = live.apply(campaign.clock())) {
       HookedStore hooks = new HookedStore(store);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets and keys change while the host runs; the guide shows the texts. */
+/** Secrets and keys are rotated while the host runs; the texts are those of the guide. */
 class RotationTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Actor OPS = new Actor("ops");
@@ -64,7 +64,7 @@ class RotationTest {
     this.group = landscape.group(engine, START.minusSeconds(60));
   }
 
-  /** The host's key supplier, which is asked at each use. */
+  /** The host's supplier of vault keys, which is asked at each use. */
   private static final class GivenKeys implements VaultKeys {
     private volatile VaultKeys given = TestKeys.FIRST;
 
@@ -134,7 +134,7 @@ class RotationTest {
         .allSatisfy(answer -> assertThat(((SyncReport) answer).stopped()).isEmpty());
   }
 
-  /** Between arrival and judgement of a call, somebody rotates its key. */
+  /** Rotates the key of a call between its arrival and the simulator's judgement. */
   private final class KeyChangesAt implements Watcher {
     private final int at;
     private final AtomicInteger calls;

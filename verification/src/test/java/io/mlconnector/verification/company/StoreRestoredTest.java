@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The state file is lost and an older copy of it is put back; the guide shows the texts. */
+/** The state file is lost and an older copy is restored; the texts are those of the guide. */
 class StoreRestoredTest {
   private final Path file;
   private final Path copy;
@@ -39,7 +39,7 @@ class StoreRestoredTest {
     campaign.store().close();
   }
 
-  /** The host stops in good order, the file is copied, and the host starts again. */
+  /** Closes the host in good order, copies the file, and starts the host again. */
   private void hostIsDownFor(Path from, Path to) throws IOException {
     campaign.store().close();
     Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);

@@ -35,9 +35,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A token of X3's connected application is renewed once per expiry and once per revocation, however
- * many calls meet it. Each token is another one, since the engine's clock ticks whenever it is
- * read; the simulator has seen them all.
+ * A token of X3's connected application is renewed once for each expiry and each revocation,
+ * however many calls meet it. The engine's clock ticks whenever it is read, so each token differs
+ * from the others and the simulator can count them.
  */
 class TokenTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -54,7 +54,7 @@ class TokenTest {
     cin7.close();
   }
 
-  /** A clock that moves on by a second whenever anybody looks. */
+  /** A clock that moves on by a second whenever it is read. */
   private static final class Ticking implements Time {
     private final TestClock clock;
 
@@ -79,7 +79,9 @@ class TokenTest {
     }
   }
 
-  /** X3 takes back each token after some calls: the next call with it is refused, and all later. */
+  /**
+   * Faults that revoke each token after some calls, so that all further calls with it are refused.
+   */
   private static final class Revocations implements Faults {
     private static final int USES = 20;
     private final Map<String, Integer> uses = new HashMap<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad weather costs time, never a record. */
+/** Outages, limits and other faults that are not a record's own cost time, never a record. */
 class WeatherTest {
   private static final int PERCENT = 10;
   private static final int STORMY_RUNS = 6;
@@ -30,7 +30,7 @@ class WeatherTest {
     }
   }
 
-  /** In turn, so that each seed meets each kind. */
+  /** The kinds of faults, which take turns, so that each seed meets each kind. */
   private static List<Fault> kinds() {
     List<Fault> kinds = new ArrayList<>();
     for (Weather weather : Weather.values()) {

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** The whole flow without faults: each document is in Cin7 exactly once. */
 class WholeFlowTest {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A host that is killed anywhere, any number of times: nothing lost, nothing twice. Real clock,
- * real processes. First one kill at each event of the steps of a purchase and of an invoice, then
- * at any event.
+ * A host that is killed at any point, any number of times, loses no record and writes none twice.
+ * Hosts are real processes with a real clock. They are killed once at each event of the steps of a
+ * purchase and of an invoice, then at random events.
  */
 class CrashTest {
-  /** Stays where it is after a failure, with the log of the hosts. */
+  /** The folder with state and logs, which is kept after a failure. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder = Path.of("");
 
@@ -42,7 +42,7 @@ class CrashTest {
   private static final int KILLED = 137;
   private static final int FURTHEST = 140;
 
-  /** What a host is at while it writes orders and invoices. */
+  /** The events while a host writes orders and invoices. */
   private static final Pattern STEPS =
       Pattern.compile(
           "host/(before|commit)/x3-(purchase-orders|supplier-invoices)-to-cin7/(begin/.*|settle)"
@@ -99,7 +99,7 @@ class CrashTest {
     }
   }
 
-  /** A first host comes to its end, and shows what there is to be killed at. */
+  /** Lets a first host run to its end and collects the events at which others can be killed. */
   private static Set<String> eventsOfSteps(Driver driver, String where)
       throws IOException, InterruptedException {
     Set<String> seen = new ConcurrentSkipListSet<>();
@@ -132,7 +132,7 @@ class CrashTest {
   /**
    * Starts a host that is killed at the first event that fits.
    *
-   * @return whether it was killed; false if it was done before
+   * @return whether it was killed; false if it ended before such an event
    */
   private static boolean runAndKill(
       Driver driver, String where, Predicate<String> at, Map<String, Integer> kills)

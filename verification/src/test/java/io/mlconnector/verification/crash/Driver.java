@@ -27,9 +27,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Holds both simulators, starts hosts on them, and hears what can be seen of a host: calls before
- * and after their effect, commits of its store, requests before their socket. What hears an event
- * may kill or stop the host there, with the call or the commit as it stands.
+ * Runs the tests with killed hosts: it holds both simulators, starts hosts on them, and receives
+ * the events of each host (calls before and after their effect, commits of its store, requests
+ * before their socket). A listener may kill or stop the host at any event, in the middle of the
+ * call or commit.
  */
 final class Driver implements AutoCloseable {
   private static final long LONGEST = 120;
@@ -54,7 +55,7 @@ final class Driver implements AutoCloseable {
     return cin7;
   }
 
-  /** Further papers, so that the next host has work. */
+  /** Adds documents to X3, so that the next host has work. */
   void morePapers() {
     company.suppliers(1).orders(2).invoices(5);
   }
@@ -65,7 +66,7 @@ final class Driver implements AutoCloseable {
     }
   }
 
-  /** An engine in this process, for what a person does. */
+  /** An engine in this process, for a person's decisions. */
   SyncEngine engine(StateStore store) {
     return landscape().engine(store, Time.system(), Duration.ofSeconds(5));
   }
@@ -79,8 +80,8 @@ final class Driver implements AutoCloseable {
   }
 
   /**
-   * From the next event on, on the thread of the call that makes it; what a store tells begins with
-   * the name of its host.
+   * Sets the listener from the next event on. It is called on the thread of the call that makes the
+   * event; an event of a store begins with the name of its host.
    */
   void hear(Consumer<String> listener) {
     hears = listener;
@@ -119,7 +120,7 @@ final class Driver implements AutoCloseable {
     return host;
   }
 
-  /** Waits for the end of a host and tells its status. */
+  /** Waits for the end of a host and returns its exit status. */
   int end(Process host) throws InterruptedException {
     if (!host.waitFor(LONGEST, TimeUnit.SECONDS)) {
       throw new AssertionError("the host did not end in " + LONGEST + " s; see " + log);
@@ -127,7 +128,10 @@ final class Driver implements AutoCloseable {
     return host.exitValue();
   }
 
-  /** The papers stand in Cin7 exactly once and complete, nothing is left, the audit verifies. */
+  /**
+   * Checks that the documents are in Cin7 exactly once and complete, that nothing is put aside, and
+   * that the audit verifies.
+   */
   void check(StateStore store) {
     try (SyncEngine engine = engine(store)) {
       Agreement.check(company, cin7, engine);
@@ -165,7 +169,7 @@ final class Driver implements AutoCloseable {
     }
   }
 
-  /** Takes the hosts' word. */
+  /** Receives the events that hosts send. */
   private final class Told implements Service {
     @Override
     public Reply handle(Call call) {

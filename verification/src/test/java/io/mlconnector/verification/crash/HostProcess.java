@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The host that is killed or stopped. Tells its driver what it is at; runs the group until a run is
- * whole and has put nothing aside but twins, then ends with status 0.
+ * The host process that is killed or stopped. It sends its events to the driver, and runs the group
+ * until a run is whole and has put nothing aside but twins; then it ends with status 0.
  */
 public final class HostProcess {
   static final Duration LEASE = Duration.ofMillis(900);

@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the driver what a host is at, and waits there for its answer: before and after each commit
- * of the store, at each refusal of one, and between the deadline check and the socket.
+ * Sends the events of a host to its driver, and waits for the answer at each: before and after each
+ * commit of the store, at each refused commit, and between the check of the send deadline and the
+ * socket.
  */
 final class Telling {
   private static final Set<String> COMMITS =
@@ -38,7 +39,7 @@ final class Telling {
   private final URI driver;
 
   /**
-   * @param driver with the host's name and a slash at its end
+   * @param driver the driver's address, ending with the host's name and a slash
    */
   Telling(URI driver) {
     this.driver = driver;
@@ -56,7 +57,7 @@ final class Telling {
     }
   }
 
-  /** The store as the engine gets it. */
+  /** A store that sends an event around each commit. */
   StateStore store(StateStore store) {
     return (StateStore)
         Proxy.newProxyInstance(
@@ -82,7 +83,7 @@ final class Telling {
     }
   }
 
-  /** Of steps and settlements also whose they are. */
+  /** The name of an event; for steps and settlements with the flow that they belong to. */
   private static String name(Method method, Object @Nullable [] arguments) {
     if (arguments == null || !(arguments[0] instanceof Lease lease)) {
       return method.getName();

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host's own client: what the engine calls when it has checked the deadline. Tells of requests
- * that change something before it opens a socket.
+ * An HTTP client that the host gives to the engine, which calls it after the check of the send
+ * deadline. It sends an event for each request that changes something, before it opens a socket.
  */
 final class TellingClient extends HttpClient {
   private final HttpClient client =

@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** A host that is stopped at a stage and continued later, and what it told after that. */
+/**
+ * A host process that is stopped at an event and continued later, with the events that it sent
+ * afterwards.
+ */
 final class Zombie {
   private static final long LONGEST = 60;
 
@@ -27,7 +30,10 @@ final class Zombie {
     this.process = process;
   }
 
-  /** Starts a host named first, and returns when it is stopped at the first event of this name. */
+  /**
+   * Starts a host with the name "first" and returns when it is stopped at the first event of this
+   * name.
+   */
   static Zombie stoppedAt(String stage, Driver driver, String store) throws Exception {
     CompletableFuture<Process> started = new CompletableFuture<>();
     CompletableFuture<String> stopped = new CompletableFuture<>();
@@ -47,7 +53,7 @@ final class Zombie {
   }
 
   /**
-   * Goes on where it was stopped.
+   * Continues the host where it was stopped.
    *
    * @param then sees each of its events
    */
@@ -64,12 +70,15 @@ final class Zombie {
     return process;
   }
 
-  /** What was heard since it was continued. */
+  /** The events since it was continued. */
   List<String> told() {
     return List.copyOf(told);
   }
 
-  /** Until it takes a lease anew, each commit is refused; a stray needs no lease. */
+  /**
+   * Checks that each of its commits was refused until it took a new lease; filing a late answer
+   * needs no lease.
+   */
   void recordedNothingUnderItsOldLease() {
     List<String> underOldLease =
         told().stream().takeWhile(event -> !event.equals("first/commit/lease")).toList();
@@ -78,7 +87,10 @@ final class Zombie {
         .allMatch(event -> event.equals("first/commit/file") || event.endsWith("/release"));
   }
 
-  /** The signal is on its way when the command that sends it has ended; threads stop one by one. */
+  /**
+   * Waits until all threads are stopped: the command that sends the signal ends earlier, and
+   * threads stop one by one.
+   */
   private static void awaitStop(Process host) {
     Path threads = Path.of("/proc", String.valueOf(host.pid()), "task");
     long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST);
@@ -96,7 +108,10 @@ final class Zombie {
     }
   }
 
-  /** What stands behind the name, which may hold anything: T for a thread that was stopped. */
+  /**
+   * The state of a thread, which is T once it is stopped. It is read from behind the thread's name,
+   * since that may hold any character.
+   */
   private static char state(Path thread) {
     try {
       String stat = Files.readString(thread.resolve("stat"));

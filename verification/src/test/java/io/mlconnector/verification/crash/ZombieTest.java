@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A host that is stopped (SIGSTOP) for longer than its lease, while a second one takes over and
- * comes to its end, and that then goes on. Real processes, real clock.
+ * A host that is stopped (SIGSTOP) for longer than its lease and then continued, after a second
+ * host has taken over and run to its end. Hosts are real processes with a real clock.
  */
 class ZombieTest {
   private static final String ORDERS = "x3-purchase-orders-to-cin7";
@@ -47,7 +47,7 @@ class ZombieTest {
   private static final int ATTEMPTS = 5;
   private static final EmbeddedPostgres[] SERVER = new EmbeddedPostgres[1];
 
-  /** Stays where it is after a failure, with the logs of the hosts. */
+  /** The folder with state and logs, which is kept after a failure. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder = Path.of("");
 
@@ -76,7 +76,7 @@ class ZombieTest {
     StateStores.migrate(HostProcess.dataSource(store));
   }
 
-  /** With papers of every kind. */
+  /** A driver with documents of every kind. */
   private Driver driver() {
     return new Driver(log, 1, 1, 5);
   }
@@ -158,8 +158,8 @@ class ZombieTest {
   }
 
   /**
-   * Whether a late answer came. On a machine that is too busy it does not, or nothing is sent at
-   * all: then the sweep finds the twin, if there is one.
+   * Whether a late answer came and reports the twin. On a busy machine none may come, or nothing
+   * may be sent at all; then the sweep finds the twin, if there is one.
    */
   private boolean theLateAnswerReportsTheTwin(String path) throws Exception {
     try (Driver driver = driver()) {
@@ -235,7 +235,9 @@ class ZombieTest {
     return stoppedAndContinued(driver, stage, (host, event) -> {});
   }
 
-  /** Stops the first host at its stage, lets a second one come to its end, continues the first. */
+  /**
+   * Stops the first host at its event, lets a second host run to its end, and continues the first.
+   */
   private Zombie stoppedAndContinued(
       Driver driver, String stage, BiConsumer<Process, String> afterwards) throws Exception {
     try (StateStore opened = HostProcess.open(store)) {
@@ -247,7 +249,7 @@ class ZombieTest {
     return zombie;
   }
 
-  /** What a further host does. */
+  /** A run as a further host makes it. */
   private static void run(Driver driver, StateStore store, RunRequest request) {
     try (SyncEngine engine = driver.engine(store)) {
       List<RunAnswer> answers = driver.landscape().group(engine, driver.startingAt()).run(request);

@@ -1,4 +1,7 @@
-/** Hosts that are killed, stopped and continued: real processes, real clock, both stores. */
+/**
+ * Tests with host processes that are killed, stopped and continued, on a real clock and on both
+ * stores.
+ */
 @NullMarked
 package io.mlconnector.verification.crash;
 

@@ -22,7 +22,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Core with some of its source edited: compiled beside the real one, and found before it. */
+/**
+ * Core with edits in some of its source files, compiled beside the real core and found before it by
+ * a class loader.
+ */
 final class EditedCore {
   private static final Path SOURCE = Path.of("../core/src/main/java/io/mlconnector");
   private static final Path FEED_TESTS = Path.of("../testkit/target/test-classes");
@@ -43,7 +46,7 @@ final class EditedCore {
     }
   }
 
-  /** What fails in these tests; they must run. */
+  /** The tests among these that fail with the edited core; all of them must run. */
   List<String> failures(List<String> tests) throws IOException, ReflectiveOperationException {
     try (URLClassLoader loader =
         new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {

@@ -2,7 +2,9 @@ package io.mlconnector.verification.rules;
 
 import java.util.List;
 
-/** How to take the rules of reading (design, section 6.1), and of pages ahead, out of core. */
+/**
+ * The edits of core's source that remove the rules of reading and of pages that are prepared ahead.
+ */
 final class FeedRules {
   private static final String FEED = "feed/scan/StampedFeed.java";
   private static final String STAMPS = "feed/scan/Stamps.java";
@@ -41,7 +43,7 @@ final class FeedRules {
     return Removal.of(rule, test("StampOrderFeedTest"));
   }
 
-  /** The watermark moves with each page, and a new run knows no cursor. */
+  /** Removes the cursor of a scan: the watermark moves with each page. */
   private static Removal eachPage(String rule, String name) {
     return Removal.of(rule, test(name))
         .edit(FEED, "private final int pageSize;", "private final int pageSize; boolean going;")

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A host that stands still while another one takes over: lease, fence, send deadline; named after
- * the model's variants.
+ * A host that is frozen while another one takes over: lease, fence and send deadline keep the
+ * promises. The tests are named after the rules.
  */
 class FrozenHostTest {
   private static final Duration LEASE_IS_OVER = Duration.ofSeconds(40);
@@ -42,7 +42,7 @@ class FrozenHostTest {
     flow.close();
   }
 
-  /** The first host stands still that long, and the second one runs. */
+  /** Freezes the first host for that long, while the second one runs. */
   private void freeze(Duration length) {
     flow.clock().advance(length);
     other.run();
@@ -65,7 +65,9 @@ class FrozenHostTest {
     sentOnlyAfterBegunAnew();
   }
 
-  /** The machine slept: its monotonic clock stood still, the store's clock went on. */
+  /**
+   * The machine was suspended: its monotonic clock stood still, while the store's clock went on.
+   */
   @Test
   void send_deadline_on_both_clocks_a_suspended_machine_does_not_send_past_it() {
     flow.store().after("begin", () -> flow.clock().adjust(DOUBT.send().plusSeconds(1)));
@@ -73,7 +75,9 @@ class FrozenHostTest {
     sentOnlyAfterBegunAnew();
   }
 
-  /** Somebody set the machine's time back: its monotonic clock tells all the same. */
+  /**
+   * The machine's time was set back; its monotonic clock still shows that the deadline has passed.
+   */
   @Test
   void send_deadline_on_both_clocks_a_corrected_time_does_not_prolong_it() {
     flow.store()
@@ -127,7 +131,10 @@ class FrozenHostTest {
     flow.onlyThingIs("cup", "c");
   }
 
-  /** The one moment that no check closes: the request was on its way when its host stood still. */
+  /**
+   * The one moment that no check closes: the host is frozen after the check, when the request is
+   * about to be sent.
+   */
   @Test
   void twins_sweep_and_stray_an_answer_after_the_lease_was_lost_is_a_conflict() {
     flow.shelf().beforeEffect(POST, () -> freeze(SURE));

@@ -11,7 +11,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs tests in the class loader that it was loaded with; tells which failed. */
+/** Runs tests in the class loader that has loaded this class, and returns those that failed. */
 public final class LaunchInside implements Function<List<String>, List<String>> {
 
   @Override

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A sink is asked for what its connector declares and for nothing else. */
+/** A sink is only asked for the powers that its connector declares. */
 class PowersTest {
   private static final FlowKey FLOW = new FlowKey("acme", "rows-to-things");
 

@@ -2,9 +2,7 @@ package io.mlconnector.verification.rules;
 
 import java.util.List;
 
-/**
- * How to take the rules of many records, leases and outcomes (design, 4, 5 and 6.4) out of core.
- */
+/** The edits of core's source that remove the rules of leases, of many records, and of outcomes. */
 final class RecordRules {
   private static final String STAGES = "engine/stage/Stages.java";
   private static final String MATCH = "engine/stage/MatchStage.java";

@@ -32,10 +32,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Rules of many records, held records and outcomes; named after the model's variants where there is
- * one.
- */
+/** The rules of many records, held records and outcomes. The tests are named after the rules. */
 class RecordRulesTest {
   private static final FlowKey FLOW = new FlowKey("acme", "rows-to-things");
   private static final TableName COLOURS = ColourByTable.COLOURS;
@@ -211,7 +208,7 @@ class RecordRulesTest {
         .isEqualTo(Reason.STOPS_THE_RUN);
   }
 
-  /** Reading goes on, writing does not, and the health check says so. */
+  /** An outage in which reads work and writes do not, which the health check reports. */
   @Test
   void an_outage_costs_no_record() {
     bench.table().put("K1", new Thing("cup", "a"));
@@ -279,7 +276,7 @@ class RecordRulesTest {
         .isEqualTo("colour2");
   }
 
-  /** The store is that of an hour ago: it has lost what was written since. */
+  /** Puts the store back by an hour, so that it has lost what was written since. */
   private void restore() {
     InMemoryStateStore restored = new InMemoryStateStore(clock);
     restored.restored(Optional.of(Bench.START), new Actor("ann"));

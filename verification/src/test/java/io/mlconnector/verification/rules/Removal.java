@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rule of the engine, and how to take it out of core's source.
+ * A rule of the engine, with the edits of core's source that remove it and the tests that must fail
+ * then.
  *
- * @param rule as the model names the variant without it
- * @param edits all of them together take it out; a rule with two guards has two
+ * @param rule its name
+ * @param edits together they remove the rule; a rule with two guards has two
  * @param tests classes, or methods as {@code Class#method}; at least one fails without the rule
  */
 record Removal(String rule, List<Edit> edits, List<String> tests) {
@@ -16,8 +17,8 @@ record Removal(String rule, List<Edit> edits, List<String> tests) {
    * One change of a source file of core.
    *
    * @param file below {@code io/mlconnector}
-   * @param found occurs exactly once; white space in it stands for any
-   * @param instead what stands there then
+   * @param found a text that occurs exactly once; white space in it matches any white space
+   * @param instead the text that replaces it
    */
   record Edit(String file, String found, String instead) {}
 

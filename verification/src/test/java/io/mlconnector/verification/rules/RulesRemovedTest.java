@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Takes each rule out of the engine and runs its test, which must fail: the proof that the test
- * can. The edits are made in a copy of core's source, compiled and loaded in front of the real
- * classes.
+ * Removes each rule from the engine and runs its test, which must fail then; this proves that the
+ * test can fail. The edits are made in a copy of core's source, which is compiled and loaded in
+ * front of the real classes.
  */
 class RulesRemovedTest {
   @TempDir private Path folder = Path.of("");

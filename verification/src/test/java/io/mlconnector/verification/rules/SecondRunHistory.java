@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * One generated life of a flow: edits, live runs, backfills, replays, remaps, plans and rewinds of
- * two hosts in any order, one inside the other, with crashes and lost answers between.
+ * One generated history of a flow: edits, live runs, backfills, replays, remaps, plans and rewinds
+ * of two hosts in any order, also one inside another, with crashes and lost answers in between.
  */
 final class SecondRunHistory implements AutoCloseable {
   private static final Actor ANN = new Actor("ann");
@@ -93,7 +93,7 @@ final class SecondRunHistory implements AutoCloseable {
     bench.close();
   }
 
-  /** What was done, for the message of a failure. */
+  /** What was done, as a text for the message of a failed test. */
   List<String> log() {
     return log;
   }
@@ -108,7 +108,7 @@ final class SecondRunHistory implements AutoCloseable {
     }
   }
 
-  /** An act that the process may not survive. */
+  /** Makes an act, during which the process may die. */
   private void attempt(Act act) {
     StateStore before = bench.store().plain();
     try {
@@ -188,7 +188,7 @@ final class SecondRunHistory implements AutoCloseable {
     bench.fault(random.nextBoolean() ? POST : PUT, 1 + random.nextInt(2), fault);
   }
 
-  /** Something happens at a moment of the next act. */
+  /** Lets something happen at a moment inside the next act. */
   private void maybeInside() {
     if (random.nextInt(2) == 0) {
       return;
@@ -216,7 +216,10 @@ final class SecondRunHistory implements AutoCloseable {
     inside = false;
   }
 
-  /** The weather is good again, nobody edits; a backfill of all brings what has an old stamp. */
+  /**
+   * Ends all faults and edits, and reads everything once by a backfill, since some rows have old
+   * stamps.
+   */
   void settle() {
     bench.shelf().server().faults(Faults.none());
     for (int run = 0; run < MOST_RUNS && !(run > 1 && atRest()); run++) {

@@ -2,7 +2,10 @@ package io.mlconnector.verification.rules;
 
 import java.util.List;
 
-/** How to take the rules of second runs (design, section 6.4) out of core. */
+/**
+ * The edits of core's source that remove the rules of backfills, replays, plans and rewinds beside
+ * the live run.
+ */
 final class SecondRunRules {
   private static final String LEASE = "state/FlowLease.java";
   private static final String RUN = "engine/run/FlowRun.java";

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What a step's answer is good for when the record changes between two calls; named after the
- * model's variants.
+ * Whether the stored answer of a step still counts when the record changes between two calls. The
+ * tests are named after the rules.
  */
 class StepContentTest {
   private final CrashBench flow = CrashBench.twoCalls();
@@ -36,7 +36,9 @@ class StepContentTest {
     flow.onlyThingIs("cup", "b");
   }
 
-  /** The rename to "mug" is done and known; the record is renamed again before the rest is. */
+  /**
+   * The rename to "mug" is done and recorded, and the record is renamed again before the next step.
+   */
   @Test
   void steps_keyed_by_record_a_done_change_counts_for_equal_content_only() {
     halfRefused();

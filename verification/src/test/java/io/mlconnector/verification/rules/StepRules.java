@@ -2,7 +2,7 @@ package io.mlconnector.verification.rules;
 
 import java.util.List;
 
-/** How to take the rules of writing (design, section 6.2) out of core. */
+/** The edits of core's source that remove the rules of writing in durable steps. */
 final class StepRules {
   private static final String STEPS = "engine/write/DurableSteps.java";
   private static final String RESOLUTION = "engine/run/DoubtResolution.java";
@@ -123,7 +123,7 @@ final class StepRules {
                 ""));
   }
 
-  /** Both places that wait: the one before the sink is called, and the one in the step. */
+  /** Removes the wait in both places: before the sink is called, and in the step. */
   private static Removal noWait(String rule, String test) {
     return Removal.of(rule, test)
         .edit(STEPS, "if (run.store().now().isBefore(known.askAfter())) {", "if (false) {")

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lost answers and late effects: the shortest counterexamples of the model of write steps, against
- * the real engine; named after the model's variants.
+ * Lost answers and late effects: for each rule of durable steps the shortest case that breaks
+ * without it. The tests are named after the rules.
  */
 class StepsInDoubtTest {
-  /** The last moment at which a request that we gave up may take effect. */
+  /** The longest time after which a request that was given up may take effect. */
   private static final Duration LAST_EFFECT =
       DOUBT.timeout().plus(DOUBT.lateEffect()).minusSeconds(1);
 
@@ -92,7 +92,10 @@ class StepsInDoubtTest {
     assertThat(flow.calls(POST)).isEqualTo(1);
   }
 
-  /** Sent in the last second of the send deadline, done in the last of L, listed after all of D. */
+  /**
+   * The request is sent in the last second of the send deadline, takes effect in the last second of
+   * L (the longest late effect), and is listed only after the whole list delay D.
+   */
   @Test
   void wait_s_l_d_the_latest_effect_of_the_latest_send_is_still_found() {
     flow.row("cup", "a");
@@ -176,7 +179,10 @@ class StepsInDoubtTest {
     flow.onlyThingIs("cup", "c");
   }
 
-  /** The first send lands between the probe that finds nothing and the second send. */
+  /**
+   * The first request takes effect after the probe that finds nothing and before the second
+   * request.
+   */
   @Test
   void refused_resend_counts_a_refusal_of_a_resent_step_is_probed_before_it_counts() {
     flow.row("cup", "a");

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A table, a shelf, an engine between them, all on one clock; what most tests of the engine begin
- * with.
+ * The bench for most tests of the engine: a source (a table), a target (a shelf) and an engine
+ * between them, all on one clock.
  */
 public final class Bench implements AutoCloseable {
   public static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -95,7 +95,7 @@ public final class Bench implements AutoCloseable {
     return engine;
   }
 
-  /** Runs once; there must be a report. */
+  /** Runs once and returns the report, which there must be. */
   public SyncReport run() {
     return (SyncReport) pipeline.run();
   }
@@ -110,19 +110,19 @@ public final class Bench implements AutoCloseable {
   }
 
   /**
-   * Another host on the same store and systems. Pages of flows with parallelism are read ahead by
-   * whoever writes the page before, so that nothing depends on threads.
+   * A pipeline of another host on the same store and systems. Pages are read ahead on the thread
+   * that writes the page before, so that nothing depends on the timing of threads.
    */
   public SyncPipeline otherHost(StateStore itsStore) {
     return otherHost(itsStore, mapper);
   }
 
-  /** Another host, of another version. */
+  /** A pipeline of another host with another version of the mapper. */
   public SyncPipeline otherHost(StateStore itsStore, Mapper<Thing, Thing> itsMapper) {
     return pipeline(newEngine(clock, itsStore), itsMapper, ALL);
   }
 
-  /** Another host whose connector can do only that. */
+  /** A pipeline of another host whose connector has only these powers. */
   public SyncPipeline hostWith(Power... can) {
     return pipeline(newEngine(clock, store), Set.of(can));
   }
@@ -163,7 +163,7 @@ public final class Bench implements AutoCloseable {
     shelf.close();
   }
 
-  /** Nothing to translate. */
+  /** A mapper that changes nothing. */
   public static class SameThing implements Mapper<Thing, Thing> {
     @Override
     public String name() {

@@ -8,7 +8,7 @@ import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import java.util.List;
 
-/** The colour's number is a row of a table. */
+/** A mapper that looks up the colour in a mapping table. */
 public final class ColourByTable extends Bench.SameThing {
   public static final TableName COLOURS = new TableName("colour");
 

@@ -18,11 +18,11 @@ import io.mlconnector.write.Sink;
 import io.mlconnector.write.WriteResult;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A target that only counts what it is given, so that it takes no memory of its own. */
+/** A connector to a target that only counts records, so that it needs no memory of its own. */
 public final class CountingConnector implements Connector<CountingConnector.Settings> {
   public static final EntityType<Thing> COUNTED = EntityType.of("counted", Thing.class);
 
-  /** Where it is counted. */
+  /** The counter of written records. */
   public record Settings(LongAdder written) {}
 
   @Override

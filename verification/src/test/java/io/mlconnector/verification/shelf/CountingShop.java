@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A system that does nothing but count its calls, and turns away what is more than it allows. */
+/**
+ * A simulated system that only counts its calls and refuses those above its rate limit, for tests
+ * of budgets.
+ */
 public final class CountingShop implements Service, AutoCloseable {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -39,18 +42,18 @@ public final class CountingShop implements Service, AutoCloseable {
     this.server = SimulatedServer.start(this, time);
   }
 
-  /** Calls in any minute. */
+  /** Sets the number of calls that it allows in any minute. */
   public synchronized void allows(int callsPerMinute) {
     allowed = callsPerMinute;
   }
 
-  /** The next call is answered by "too fast", and how long to wait. */
+  /** Answers the next call with "too fast" and the time to wait. */
   public synchronized void refuseOnce(Duration retryAfter, Runnable whenTold) {
     wait = Optional.of(retryAfter);
     told = whenTold;
   }
 
-  /** A host's client; all hosts' have the same credential. */
+  /** The client of one host; the clients of all hosts use the same credential. */
   public ApiClient client(Tenant tenant, RateLimit limit) {
     Opening opening = new Opening();
     tenant.connect("shop", opening, new Settings(server.uri(), limit));
@@ -98,7 +101,7 @@ public final class CountingShop implements Service, AutoCloseable {
     return calls.get(calls.size() - 1);
   }
 
-  /** The most calls that any window of this length saw. */
+  /** The highest number of calls in any window of this length. */
   public synchronized long most(Duration window) {
     return calls.stream()
         .mapToLong(
@@ -115,10 +118,10 @@ public final class CountingShop implements Service, AutoCloseable {
     server.close();
   }
 
-  /** Where the shop is, and what it is said to allow. */
+  /** The shop's address, and the rate limit in the host's settings. */
   record Settings(URI uri, RateLimit limit) {}
 
-  /** Keeps the client that the engine gave. */
+  /** A connector that keeps the client that the engine gave it. */
   private static final class Opening implements Connector<Settings> {
     final List<ApiClient> clients = new ArrayList<>();
 
@@ -154,7 +157,7 @@ public final class CountingShop implements Service, AutoCloseable {
     }
   }
 
-  /** Nothing runs here. */
+  /** A session in which nothing is done. */
   private record Closed() implements Session {
     @Override
     public Health check() {

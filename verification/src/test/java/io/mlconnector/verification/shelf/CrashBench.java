@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A bench whose process can die at a call of its store, and be looked at from outside. */
+/** A bench for crashes: its process can die at any call of its store. */
 public final class CrashBench implements AutoCloseable {
   public static final FlowKey FLOW = new FlowKey("acme", "rows-to-things");
   public static final String POST = "POST things";
   public static final String PUT = "PUT things";
 
-  /** After this much time nothing that was begun before is in doubt any more. */
+  /** The time after which nothing that was begun before is in doubt any more. */
   public static final Duration SURE = Bench.DOUBT.send().plus(Bench.DOUBT.settle()).plusSeconds(1);
 
   private final TestClock clock = new TestClock(Bench.START);
@@ -36,12 +36,12 @@ public final class CrashBench implements AutoCloseable {
     bench = new Bench(clock, store.hooked(), twoCalls, options);
   }
 
-  /** A record is written in one call. */
+  /** A bench whose records are written in one call. */
   public static CrashBench oneCall() {
     return new CrashBench(false, options -> options);
   }
 
-  /** A record is written in two calls. */
+  /** A bench whose records are written in two calls. */
   public static CrashBench twoCalls() {
     return new CrashBench(true, options -> options);
   }
@@ -66,7 +66,7 @@ public final class CrashBench implements AutoCloseable {
     return bench.shelf();
   }
 
-  /** The source has this row now. */
+  /** Puts a row into the source. */
   public void row(String name, String colour) {
     bench.table().put("K1", new Thing(name, colour));
   }
@@ -75,7 +75,7 @@ public final class CrashBench implements AutoCloseable {
     return bench.run();
   }
 
-  /** The nth call of this name goes wrong. */
+  /** Lets the nth call of this name meet a fault. */
   public void fault(String call, int nth, Fault fault) {
     shelf().server().faults(Faults.nth(call, nth, fault));
   }
@@ -88,7 +88,10 @@ public final class CrashBench implements AutoCloseable {
     return store.plain().deadLetters(FLOW, DeadLetterQuery.all(10));
   }
 
-  /** One thing stands there, nothing waits, and the audit chain holds. */
+  /**
+   * Checks that the target has this one thing, that nothing is put aside, and that the audit
+   * verifies.
+   */
   public void onlyThingIs(String name, String colour) {
     assertThat(shelf().things())
         .extracting(SimulatedShelf.Standing::thing)
@@ -98,14 +101,14 @@ public final class CrashBench implements AutoCloseable {
   }
 
   /**
-   * The process is gone: its store throws from here on, and another one opens the same contents.
+   * Lets the process die: its store throws from now on, and another one opens the same contents.
    */
   public void crash() {
     store.replace(((InMemoryStateStore) store.plain()).reopened());
     throw new StateException("killed");
   }
 
-  /** A run that dies on the way, by its store. */
+  /** Runs until the process dies by a failing call of its store. */
   public void runAndCrash() {
     StateStore doomed = store.plain();
     assertThatThrownBy(this::run).isInstanceOf(StateException.class);

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that does something just before or just after a chosen call: another host's run, a clock
- * that jumps, a crash.
+ * A store that runs a hook just before or after a chosen call, such as another host's run, a jump
+ * of the clock, or a crash.
  */
 public final class HookedStore {
   private final Map<String, Runnable> before = new ConcurrentHashMap<>();
@@ -25,23 +25,23 @@ public final class HookedStore {
     this.store = store;
   }
 
-  /** Once, just before the next call of this method. */
+  /** Runs the hook once, just before the next call of this method. */
   public void before(String method, Runnable hook) {
     before.put(method, hook);
   }
 
-  /** Once, just after the next call of this method. */
+  /** Runs the hook once, just after the next call of this method. */
   public void after(String method, Runnable hook) {
     after.put(method, hook);
   }
 
-  /** Nothing happens any more around calls of this method. */
+  /** Removes the hooks of this method. */
   public void forget(String method) {
     before.remove(method);
     after.remove(method);
   }
 
-  /** The methods that were called since the last time they were asked for, in order. */
+  /** The methods that were called since this was last asked, in order. */
   public List<String> calls() {
     synchronized (calls) {
       List<String> all = List.copyOf(calls);
@@ -50,7 +50,7 @@ public final class HookedStore {
     }
   }
 
-  /** From now on calls go to another store: the process was restarted. */
+  /** Sends further calls to another store, as after a restart of the process. */
   public void replace(StateStore other) {
     store = other;
   }
@@ -59,7 +59,7 @@ public final class HookedStore {
     return store;
   }
 
-  /** The store as an engine gets it. */
+  /** The store with hooks, for an engine. */
   public StateStore hooked() {
     InvocationHandler handler =
         (proxy, method, arguments) -> {

@@ -42,7 +42,10 @@ import java.util.function.BiPredicate;
 public final class ShelfConnector implements Connector<ShelfConnector.Settings> {
   public static final EntityType<Thing> THINGS = EntityType.of("things", Thing.class);
 
-  /** Where the shelf is, how it is written, and what is said to be possible. */
+  /**
+   * The shelf's address, the number of calls for a write, the times of doubt, and the sink's
+   * powers.
+   */
   public record Settings(URI uri, boolean twoCalls, Doubt doubt, Set<Power> powers) {}
 
   record Row(String id, String mark, String name, String colour) {}

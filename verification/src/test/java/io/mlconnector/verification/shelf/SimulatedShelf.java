@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A target with POST, PUT of some fields, and a list that may be late. A second POST makes a second
- * thing.
+ * A simulated target for tests of the engine, with POST, PUT of some fields, and a list that may be
+ * late. It has no idempotency keys: a second POST makes a second thing.
  */
 public final class SimulatedShelf implements Service, AutoCloseable {
-  /** One thing as it stands. */
+  /** One thing on the shelf as it is now. */
   public record Standing(String id, String mark, Thing thing, Instant visibleAt) {}
 
   private final ObjectMapper json = new ObjectMapper();
@@ -56,12 +56,15 @@ public final class SimulatedShelf implements Service, AutoCloseable {
     listDelay = delay;
   }
 
-  /** A second thing of one mark is refused, as a document is that is authorised already. */
+  /**
+   * Refuses a second thing with the same mark, as a system refuses a document that is authorised
+   * already.
+   */
   public void refuseRepeatedMarks() {
     refusesRepeatedMarks = true;
   }
 
-  /** Once: the request is on its way, its effect waits until the hook has run. */
+  /** Runs the hook once, between the arrival of such a request and its effect. */
   public void beforeEffect(String asked, Runnable hook) {
     AtomicBoolean over = new AtomicBoolean();
     server.watch(
@@ -75,17 +78,17 @@ public final class SimulatedShelf implements Service, AutoCloseable {
         });
   }
 
-  /** The whole shelf answers "too fast" to writes, and says so when it is asked how it does. */
+  /** Answers all writes with "too fast", and reports that in health checks. */
   public void closed(boolean now) {
     closed = now;
   }
 
-  /** Things are not given this colour; blank refuses none. */
+  /** Refuses things of this colour; blank refuses none. */
   public void refuseColour(String colour) {
     refusedColour = colour;
   }
 
-  /** The first POST once more: it was on its way for that long. */
+  /** Lets the first POST arrive once more, as if it had been on its way for so long. */
   public synchronized void arriveAgain() {
     Call sent =
         server.calls().stream()
@@ -104,27 +107,27 @@ public final class SimulatedShelf implements Service, AutoCloseable {
             time.now()));
   }
 
-  /** A thing that somebody else has put there. */
+  /** Adds a thing as another user of the shelf would. */
   public synchronized void add(String name, String colour) {
     String id = "T" + (things.size() + 1);
     things.put(id, new Standing(id, "", new Thing(name, colour), time.now()));
   }
 
   /**
-   * Things of this name are answered "too fast" for ever: calls that do nothing and still stop the
-   * run.
+   * Answers writes of this name with "too fast" for ever, which stops each run although nothing was
+   * done.
    */
   public void limitForEver(String name) {
     poison = name;
   }
 
-  /** All things, after every late effect that is due. */
+  /** All things, once every late effect that is due has taken place. */
   public synchronized List<Standing> things() {
     server.settle();
     return List.copyOf(things.values());
   }
 
-  /** Everything that took effect, in that order: each thing as it stood after it. */
+  /** All effects in their order: each thing as it was afterwards. */
   public synchronized List<Standing> history() {
     server.settle();
     return List.copyOf(history);

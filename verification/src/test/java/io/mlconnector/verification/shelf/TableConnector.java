@@ -41,8 +41,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A source in memory: each edit is a change with the next number; the feed's position is the number
- * read last.
+ * A connector to a source in memory. Each edit is a change with the next number, and the feed's
+ * position is the last number read.
  */
 public final class TableConnector implements Connector<TableConnector.Settings> {
   public static final EntityType<Thing> ROWS = EntityType.of("rows", Thing.class);
@@ -61,7 +61,7 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
     private final Map<String, Instant> stamps = new HashMap<>();
     private Optional<Time> clock = Optional.empty();
 
-    /** From now on rows are stamped by this clock, and the feed reads by stamps. */
+    /** Stamps rows by this clock from now on, and lets the feed read by stamps. */
     public synchronized void stampedBy(Time time) {
       clock = Optional.of(time);
     }
@@ -73,18 +73,18 @@ public final class TableConnector implements Connector<TableConnector.Settings> 
       log.add(key);
     }
 
-    /** A row that shows with a stamp of long ago. */
+    /** Puts a row with an old stamp. */
     public synchronized void put(String key, Thing thing, Instant stamp) {
       put(key, thing);
       stamps.put(key, stamp);
     }
 
-    /** The row is gone; the feed does not tell. */
+    /** Removes a row, which the feed does not report. */
     public synchronized void remove(String key) {
       rows.remove(key);
     }
 
-    /** The feed tells the row again, as it stands. */
+    /** Lets the feed give the row again, unchanged. */
     public synchronized void touch(String key) {
       log.add(key);
     }

@@ -1,4 +1,4 @@
 package io.mlconnector.verification.shelf;
 
-/** A record of both sides. */
+/** The record of the shelf tests, the same on both sides. */
 public record Thing(String name, String colour) {}

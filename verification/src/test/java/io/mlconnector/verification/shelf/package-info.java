@@ -1,4 +1,7 @@
-/** The smallest system that can go wrong: things on a shelf, without idempotency keys. */
+/**
+ * The smallest pair of systems that can go wrong, for tests of the engine: a table, and things on a
+ * shelf.
+ */
 @NullMarked
 package io.mlconnector.verification.shelf;
 

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The company that the kept store speaks of, made once more in both simulators: its records in X3
- * at the same instants as in {@code Story} of {@code src/upgrade}.
+ * The company whose records the kept store holds, made again in both simulators, with its records
+ * in X3 at the same instants as in {@code Story} of {@code src/upgrade}.
  *
  * <p>It begins with the records of the first run.
  */
@@ -77,7 +77,7 @@ final class CompanyOfBefore implements AutoCloseable {
     clock.advance(Duration.ofSeconds(1));
   }
 
-  /** Calls since the last time somebody asked that were to change Cin7, by method and path. */
+  /** The calls that were to change Cin7 since this was last asked, by method and path. */
   List<String> writes() {
     List<Call> calls = cin7.server().calls();
     List<String> writes =

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A host with the code of today on some store: all that the test does with an engine. */
+/** A host that runs the code of today on a kept store. */
 final class HostOfToday implements AutoCloseable {
   static final FlowKey SUPPLIERS = new FlowKey("acme", SageX3ToCin7.SUPPLIERS);
   static final FlowKey ORDERS = new FlowKey("acme", SageX3ToCin7.PURCHASE_ORDERS);
@@ -60,14 +60,14 @@ final class HostOfToday implements AutoCloseable {
         .put(Tables.OPTION, List.of(Tables.COST_CENTRE_AXIS), COST_CENTRE, new Actor("test"));
   }
 
-  /** One run of the whole group, none of which rewrites anything because of an upgrade. */
+  /** Runs the whole group once and checks that no flow rewrites a record because of the upgrade. */
   List<SyncReport> run() {
     List<SyncReport> reports = reports(group.run());
     assertThat(reports).hasSize(FLOWS.size());
     return reports;
   }
 
-  /** All three flows map what they have settled once more. */
+  /** Remaps all settled records of the three flows. */
   List<SyncReport> remap() {
     return group.pipelines().stream()
         .flatMap(pipeline -> reports(pipeline.remap(row -> true, ANN)).stream())
@@ -97,7 +97,7 @@ final class HostOfToday implements AutoCloseable {
     return store.deadLetters(flow, DeadLetterQuery.all(MANY));
   }
 
-  /** What the audit sink of the host was given. */
+  /** The events that the host's audit sink has received. */
   List<AuditEvent> journal() {
     return List.copyOf(journal);
   }

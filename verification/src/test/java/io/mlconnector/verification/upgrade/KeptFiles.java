@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** The files that {@code src/upgrade/make-store.sh} made with an older commit. */
+/** Reads the files that {@code src/upgrade/make-store.sh} has made with an older commit. */
 final class KeptFiles {
   private KeptFiles() {}
 

@@ -21,7 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/** The state as the older code left it behind, in a place of its own for each test. */
+/** The state that the older code has left behind, restored in a place of its own for each test. */
 interface KeptStore extends AutoCloseable {
   /**
    * Restores the state, brings its tables up to date as a host does that is deployed, and opens it.
@@ -44,7 +44,7 @@ interface KeptStore extends AutoCloseable {
     }
   }
 
-  /** The file itself. */
+  /** The state in an H2 file. */
   record InFile(Path folder) implements KeptStore {
     @Override
     public StateStore opened(CompanyOfBefore company) throws IOException, SQLException {
@@ -65,7 +65,7 @@ interface KeptStore extends AutoCloseable {
     public void close() {}
   }
 
-  /** The rows, put into tables that the code of today makes. */
+  /** The state in PostgreSQL: the kept rows in tables that the code of today makes. */
   record InPostgres(EmbeddedPostgres server, List<HikariDataSource> pools) implements KeptStore {
     /** Rows of the history of tables say what the older code made; they replace those of today. */
     private static final String HISTORY = "delete from mlc_schema where version <= 2";
@@ -118,7 +118,7 @@ interface KeptStore extends AutoCloseable {
       }
     }
 
-    /** Rows up to the line that ends them. */
+    /** The rows of one table, up to the line that ends them. */
     private static String rows(Iterator<String> lines) {
       StringBuilder rows = new StringBuilder();
       for (String row = lines.next(); !row.equals("\\."); row = lines.next()) {

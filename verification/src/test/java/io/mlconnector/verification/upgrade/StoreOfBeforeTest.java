@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A store that an older commit wrote is opened by the code of today, and nothing that is settled is
- * written again. {@code src/upgrade} says what happened before, and makes the store.
+ * The upgrade test: the code of today opens a store that an older commit has written, and writes no
+ * settled record again. {@code src/upgrade} has the program that made the store.
  */
 class StoreOfBeforeTest {
   private static final String NEW_SUPPLIER = "POST supplier";
@@ -115,7 +115,7 @@ class StoreOfBeforeTest {
     assertThat(company.writes()).isEmpty();
   }
 
-  /** Parts of records, over all flows. */
+  /** All settled parts of records, over all flows. */
   private static Stream<ItemKey> settled(HostOfToday host) {
     return HostOfToday.FLOWS.stream()
         .flatMap(flow -> host.ledger(flow).stream())
@@ -126,7 +126,7 @@ class StoreOfBeforeTest {
     return reports.stream().mapToLong(report -> report.count(Outcome.UNCHANGED)).sum();
   }
 
-  /** Nothing has become of any record, but for those that wait. */
+  /** Checks that no record was changed by a run, apart from those that are held. */
   private static void isUnchanged(SyncReport report) {
     assertThat(report.counts().keySet())
         .as(report.toString())
@@ -253,7 +253,7 @@ class StoreOfBeforeTest {
     assertThat(company.writes()).doesNotContain(NEW_SUPPLIER);
   }
 
-  /** The one entry that is approved and open is done as planned, by one call. */
+  /** Applies the one approved entry that is open, which takes one call. */
   private void applied(Plans plans, String plan) {
     assertThat(plans.apply(plan, HostOfToday.ANN).count(PlanEntry.Status.APPLIED)).isEqualTo(1);
     assertThat(company.writes()).containsExactly(NEW_SUPPLIER);

@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The application's own table, and a caller that runs a flow in the middle of a transaction. */
+/**
+ * The application's own table, with a method that runs a flow in the middle of a host's
+ * transaction.
+ */
 @ApplicationScoped
 public class Journal {
   private final AgroalDataSource database;
@@ -20,7 +23,10 @@ public class Journal {
     this.database = database;
   }
 
-  /** Writes an entry, runs, and takes the entry back unless asked to keep it. */
+  /**
+   * Writes an entry and runs the flow in the same transaction, then rolls back unless asked to keep
+   * the entry.
+   */
   @Transactional
   public List<RunAnswer> during(SyncGroup group, boolean keep) {
     add();

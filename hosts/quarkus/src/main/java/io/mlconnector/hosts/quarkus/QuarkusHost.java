@@ -17,8 +17,9 @@ import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The flow on the application's executor and a pool for the state. ArC destroys what is produced in
- * no certain order, so engine and store are closed before it begins.
+ * The beans of a Quarkus application that embeds the library, on the application's executor and
+ * with a pool for the state. ArC destroys produced beans in no certain order, so engine and store
+ * are closed when the application stops, before that begins.
  */
 @Singleton
 public class QuarkusHost {
@@ -36,7 +37,10 @@ public class QuarkusHost {
     return StateStores.postgres(pool);
   }
 
-  /** At the start, not by a first caller who may be in the middle of a transaction. */
+  /**
+   * Builds the engine at the start of the application, since a first caller might be in the middle
+   * of a transaction.
+   */
   @Produces
   @Singleton
   @Startup

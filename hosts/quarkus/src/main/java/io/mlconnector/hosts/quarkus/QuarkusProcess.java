@@ -13,8 +13,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The application as a process: runs the flow once, and ends. What the library left stands in
- * {@code left.properties} in its folder, told after Quarkus has stopped.
+ * The Quarkus application as a process that runs the flow once and ends. After Quarkus has stopped,
+ * it reports in {@code left.properties} what the library left behind.
  */
 @QuarkusMain
 public class QuarkusProcess implements QuarkusApplication {

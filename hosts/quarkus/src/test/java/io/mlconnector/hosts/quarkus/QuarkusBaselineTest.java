@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** An application that gets its first migration when our tables are in its schema already. */
+/** A Quarkus application whose first migration meets our tables in its schema. */
 @QuarkusTest
 @WithTestResource(
     value = RunningSurroundings.class,

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
 
-/** Promise 9 in a Quarkus application whose own migrations Flyway runs in the same schema. */
+/**
+ * The promise "A good neighbour in the host", in a Quarkus application whose own migrations Flyway
+ * runs in the same schema.
+ */
 @QuarkusTest
 @WithTestResource(value = RunningSurroundings.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class QuarkusHostTest {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Promise 9 in the packaged application, a process of its own without Flyway. */
+/**
+ * The promise "A good neighbour in the host", in the packaged Quarkus application as a process of
+ * its own, without Flyway.
+ */
 class QuarkusJarTest {
   private static final Path APPLICATION = Path.of(System.getProperty("host.folder", ""));
 

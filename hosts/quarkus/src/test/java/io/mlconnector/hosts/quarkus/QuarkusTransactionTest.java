@@ -26,7 +26,10 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a run in the middle of the host's transaction, in a company not yet moved. */
+/**
+ * What happens to a run that begins in the middle of the host's transaction, before anything was
+ * moved.
+ */
 @QuarkusTest
 @WithTestResource(value = RunningSurroundings.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class QuarkusTransactionTest {
@@ -58,7 +61,10 @@ class QuarkusTransactionTest {
     trial.agrees();
   }
 
-  /** On the executor of the two that takes the host's transaction with it. */
+  /**
+   * An engine on that one of Quarkus' two executors that hands the host's transaction on to its
+   * threads.
+   */
   private SyncEngine engine(StateStore state) {
     return SyncEngine.builder(state, purchasing.vault()).executor(carrying).build();
   }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Surroundings that last as long as the application that Quarkus starts for a test. Flyway makes
- * the application's table in it.
+ * Database and simulated systems for the application that Quarkus starts for a test; they last as
+ * long as it does. Flyway makes the application's own table.
  */
 public final class RunningSurroundings implements QuarkusTestResourceLifecycleManager {
-  /** Argument: our tables are there before the application's first migration. */
+  /** An argument: our tables are made before the application's first migration. */
   static final String OURS_FIRST = "ours-first";
 
   private static @Nullable Surroundings current;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** A new database and both simulated systems, to start the application on. */
+/** A new database and both simulated systems, for a Quarkus application to start on. */
 final class Surroundings implements AutoCloseable {
   private final Databases server;
   private final String database;
@@ -36,12 +36,12 @@ final class Surroundings implements AutoCloseable {
     return server.url(database);
   }
 
-  /** Whether the last store that was open was closed before its pool was. */
+  /** Whether the last store was closed before its pool. */
   boolean closedInOrder() throws SQLException {
     return server.ask(database, "select clean from mlc_store").equals("t");
   }
 
-  /** What the application is told at its start. */
+  /** The settings that the application is started with. */
   Map<String, String> settings() {
     return Map.of(
         "quarkus.datasource.jdbc.url", url(),

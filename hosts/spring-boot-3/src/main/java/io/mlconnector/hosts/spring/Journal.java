@@ -7,7 +7,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The application's own table, and a caller that runs a flow in the middle of a transaction. */
+/**
+ * The application's own table, with a method that runs a flow in the middle of a host's
+ * transaction.
+ */
 @Service
 public class Journal {
   private final JdbcTemplate database;
@@ -16,7 +19,10 @@ public class Journal {
     this.database = database;
   }
 
-  /** Writes an entry, runs, and takes the entry back unless asked to keep it. */
+  /**
+   * Writes an entry and runs the flow in the same transaction, then rolls back unless asked to keep
+   * the entry.
+   */
   @Transactional
   public List<RunAnswer> during(SyncGroup group, boolean keep) {
     database.update("insert into journal (entry) values ('a run')");

@@ -15,8 +15,9 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 
 /**
- * The flow on the application's pool and executor. Spring closes the engine before the store and
- * the store before the pool, since beans go in the reverse order of their need.
+ * The beans of a Spring Boot application that embeds the library, on the application's pool and
+ * executor. Spring closes beans before those that they depend on: first the engine, then the store,
+ * then the pool.
  */
 @SpringBootApplication
 public class SpringHost {
@@ -27,7 +28,8 @@ public class SpringHost {
   }
 
   /**
-   * After the application's own migrations, which want the schema to themselves when they begin.
+   * Opens the store after the application's own migrations, which expect an empty schema when they
+   * first run.
    */
   @Bean
   @DependsOnDatabaseInitialization

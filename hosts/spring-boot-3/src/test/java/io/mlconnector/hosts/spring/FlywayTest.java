@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An application with migrations of its own, in the schema in which our tables are too. */
+/** A Spring Boot application whose own migrations share a schema with our tables. */
 class FlywayTest {
   private static Databases server;
 

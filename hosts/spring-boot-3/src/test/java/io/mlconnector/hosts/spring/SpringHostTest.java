@@ -35,7 +35,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** Promise 9 in a Spring Boot application without Flyway. */
+/** The promise "A good neighbour in the host", in a Spring Boot application without Flyway. */
 class SpringHostTest {
   private static Databases server;
 
@@ -76,7 +76,7 @@ class SpringHostTest {
         .isEmpty();
   }
 
-  /** From start to end of the application; nothing of it outlives the method. */
+  /** Starts and ends the application once; no reference to it outlives the method. */
   private long oneLife() {
     try (ConfigurableApplicationContext host = surroundings.start(Map.of())) {
       assertThat(Purchasing.whole(host.getBean(SyncGroup.class).run())).isTrue();
@@ -120,7 +120,10 @@ class SpringHostTest {
     assertThat(surroundings.trial().cin7().suppliers()).isEmpty();
   }
 
-  /** Behind another proxy the aware one is not seen, until it lends what the host has begun. */
+  /**
+   * A transaction-aware proxy behind another proxy is not recognised at once, but refused as soon
+   * as it lends a connection with a transaction of the host.
+   */
   private static void refusedInside(
       ConfigurableApplicationContext host, DelegatingDataSource hidden) {
     Purchasing purchasing = host.getBean(Purchasing.class);
@@ -158,7 +161,10 @@ class SpringHostTest {
     surroundings.trial().agrees();
   }
 
-  /** In the middle of a flow it reports so; between two the next one is refused. */
+  /**
+   * Whether a run was stopped: one that was in the middle of a flow reports it, one that was
+   * between two flows is refused the next.
+   */
   private static boolean stopped(CompletableFuture<List<RunAnswer>> run) throws Exception {
     try {
       return !Purchasing.whole(run.get(20, TimeUnit.SECONDS));

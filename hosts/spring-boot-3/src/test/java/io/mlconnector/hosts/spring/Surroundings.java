@@ -11,7 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A database, both simulated systems, and contexts of the application on them. */
+/** A database and both simulated systems, on which a test starts the Spring Boot application. */
 final class Surroundings implements AutoCloseable {
   private final Trial trial;
   private final Databases server;
@@ -19,7 +19,7 @@ final class Surroundings implements AutoCloseable {
   private final Path folder;
 
   /**
-   * @param server gets a new database
+   * @param server the server on which a new database is made
    */
   Surroundings(Databases server, Path folder) throws IOException, SQLException {
     this.server = server;
