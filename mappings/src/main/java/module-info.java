@@ -9,4 +9,10 @@ module io.mlconnector.mappings {
   exports io.mlconnector.mappings.document;
   exports io.mlconnector.mappings.flow;
   exports io.mlconnector.mappings.sagex3;
+
+  provides io.mlconnector.mapping.Mapper with
+      io.mlconnector.mappings.cin7.PurchaseOrderToCin7,
+      io.mlconnector.mappings.cin7.SupplierToCin7,
+      io.mlconnector.mappings.sagex3.PurchaseOrderFromSageX3,
+      io.mlconnector.mappings.sagex3.SupplierFromSageX3;
 }
