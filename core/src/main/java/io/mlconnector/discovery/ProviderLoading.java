@@ -14,6 +14,9 @@ import java.util.function.Function;
  * have providers for systems whose connectors the host does not have.
  */
 final class ProviderLoading<P> {
+  /** In a row; a loader whose folders cannot be read fails for ever. */
+  private static final int MOST_FAILURES = 1_000;
+
   private final String setting;
   private final Iterator<? extends ServiceLoader.Provider<?>> found;
   private final Function<Object, P> cast;
@@ -45,17 +48,20 @@ final class ProviderLoading<P> {
   }
 
   private boolean hasNext() {
-    String last = "";
-    while (true) {
+    for (int failures = 0; failures < MOST_FAILURES; failures++) {
       try {
         return found.hasNext();
       } catch (ServiceConfigurationError | LinkageError e) {
-        if (e.toString().equals(last)) {
-          return false; // the loader does not get past it
-        }
-        last = e.toString();
-        skipped.add(last);
+        skip(e.getCause() == null ? e.toString() : e.getMessage() + " (" + reason(e) + ")");
       }
+    }
+    return false;
+  }
+
+  /** On the module path an error does not name its provider, so several may read the same. */
+  private void skip(String line) {
+    if (!skipped.contains(line)) {
+      skipped.add(line);
     }
   }
 
@@ -73,7 +79,7 @@ final class ProviderLoading<P> {
             name + " was found and cannot be used: " + reason(e) + ": mend it, or leave it out",
             e);
       }
-      skipped.add(name + " (" + absent + ")");
+      skip(name + " (" + absent + ")");
     }
   }
 
