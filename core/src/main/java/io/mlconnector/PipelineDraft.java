@@ -108,6 +108,7 @@ record PipelineDraft<R, T>(
               + " of "
               + described(from));
     }
+    start.check(mapper.source()); // the host's type may not say that these are documents
     return mapper;
   }
 

@@ -15,6 +15,7 @@ import io.mlconnector.mapping.Mapper;
 import io.mlconnector.match.Matcher;
 import io.mlconnector.pipeline.Scope;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.EntityType;
 import io.mlconnector.state.memory.InMemoryStateStore;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.InMemoryVault;
@@ -237,5 +238,36 @@ class FoundByEndsTest {
         () -> builder().auditSink("erp-audit").auditSink("erp-audit", events -> {}),
         "auditSink",
         "given twice");
+  }
+
+  @Test
+  void a_feed_for_other_sessions_than_the_connector_has_is_named() {
+    try (SyncEngine engine = builder().feed(new Given.Strange()).build()) {
+      SyncPipeline pipeline =
+          SyncPipeline.named("counts")
+              .from(connected(engine, written).system("a"), Given.COUNTS)
+              .to(engine.tenant("acme").system("b"), Given.THINGS)
+              .map(new Given.CountToThing())
+              .build();
+      refused(pipeline::run, "feed", Given.Strange.class.getName(), "source");
+    }
+  }
+
+  /** The type that the host says has no facets, the mapper's has. */
+  @Test
+  void documents_need_a_beginning_whoever_says_that_they_are_documents() {
+    try (SyncEngine engine = builder().build()) {
+      Tenant acme = connected(engine, written);
+      EntityType<Given.Row> plain = EntityType.of(Given.PAPERS.name(), Given.Row.class);
+      refused(
+          () ->
+              SyncPipeline.named("papers")
+                  .from(acme.system("a"), plain)
+                  .to(acme.system("b"), Given.THINGS)
+                  .map(new Given.PaperToThing())
+                  .build(),
+          "startingAt",
+          "papers");
+    }
   }
 }

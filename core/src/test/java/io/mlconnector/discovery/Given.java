@@ -343,6 +343,42 @@ public final class Given {
     }
   }
 
+  /** Not the session of the connector. */
+  public record OtherVisit() implements Session {
+    @Override
+    public Health check() {
+      return Health.of();
+    }
+
+    @Override
+    public Identity identity() {
+      return new Identity("other");
+    }
+  }
+
+  /** Written for the sessions of another connector. */
+  public static final class Strange implements ChangeFeedProvider<OtherVisit, Row> {
+    @Override
+    public String name() {
+      return "strange-counts";
+    }
+
+    @Override
+    public String connector() {
+      return "source";
+    }
+
+    @Override
+    public EntityType<Row> entity() {
+      return COUNTS;
+    }
+
+    @Override
+    public ChangeFeed<Row> feed(OtherVisit visit) {
+      throw new IllegalStateException("called with another session");
+    }
+  }
+
   /** For a connector that nobody has. */
   public static final class Elsewhere extends Counts {
     @Override
@@ -360,6 +396,13 @@ public final class Given {
     @Override
     public EntityType<Row> source() {
       return COUNTS;
+    }
+  }
+
+  public static final class PaperToThing extends RowToThing {
+    @Override
+    public EntityType<Row> source() {
+      return PAPERS;
     }
   }
 }

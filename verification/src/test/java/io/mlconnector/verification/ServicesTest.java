@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlconnector.SyncEngine;
 import io.mlconnector.audit.AuditSink;
+import io.mlconnector.cin7.Cin7;
 import io.mlconnector.connector.ChangeFeedProvider;
 import io.mlconnector.connector.Connector;
+import io.mlconnector.discovery.Discovered;
 import io.mlconnector.mapping.Mapper;
+import io.mlconnector.mappings.cin7.PurchaseOrderToCin7;
+import io.mlconnector.mappings.cin7.SupplierToCin7;
+import io.mlconnector.mappings.sagex3.PurchaseOrderFromSageX3;
+import io.mlconnector.mappings.sagex3.SupplierFromSageX3;
+import io.mlconnector.sagex3.SageX3;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,5 +93,15 @@ class ServicesTest {
         .filteredOn(module -> module.name().equals("io.mlconnector.core"))
         .singleElement()
         .satisfies(core -> assertThat(core.uses()).containsExactlyInAnyOrderElementsOf(SERVICES));
+  }
+
+  /** Both names stand in the ledgers of hosts that put the chain together by hand. */
+  @Test
+  void the_mappers_of_the_ready_made_flow_are_found_by_their_ends() {
+    Discovered there = new Discovered();
+    assertThat(there.mapper(SageX3.SUPPLIERS, Cin7.SUPPLIERS).name())
+        .isEqualTo(new SupplierFromSageX3().then(new SupplierToCin7()).name());
+    assertThat(there.mapper(SageX3.PURCHASE_ORDERS, Cin7.PURCHASES).name())
+        .isEqualTo(new PurchaseOrderFromSageX3().then(new PurchaseOrderToCin7()).name());
   }
 }
