@@ -35,6 +35,8 @@ module io.mlconnector.core {
   exports io.mlconnector.time;
   exports io.mlconnector.vault;
   exports io.mlconnector.write;
+  exports io.mlconnector.discovery to
+      io.mlconnector.testkit;
   exports io.mlconnector.http.client to
       io.mlconnector.testkit;
   exports io.mlconnector.text to
@@ -49,5 +51,9 @@ module io.mlconnector.core {
   opens io.mlconnector.vault to
       com.fasterxml.jackson.databind;
 
+  // found by Discovered, and used where a host asks for one
+  uses io.mlconnector.audit.AuditSink;
+  uses io.mlconnector.connector.ChangeFeedProvider;
   uses io.mlconnector.connector.Connector;
+  uses io.mlconnector.mapping.Mapper;
 }

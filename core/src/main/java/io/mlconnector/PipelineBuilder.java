@@ -2,7 +2,6 @@ package io.mlconnector;
 
 import static java.util.Objects.requireNonNull;
 
-import io.mlconnector.connector.Roles;
 import io.mlconnector.engine.flow.Flow;
 import io.mlconnector.engine.flow.FlowOptions;
 import io.mlconnector.error.ConfigurationException;
@@ -15,117 +14,45 @@ import io.mlconnector.pipeline.RunRequest;
 import io.mlconnector.pipeline.Scope;
 import io.mlconnector.pipeline.ShareLimit;
 import io.mlconnector.pipeline.WhenAbsent;
-import io.mlconnector.record.FlowKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The steps in which a pipeline is described; the order of the verbs is the order of the data. */
+/**
+ * The steps in which a pipeline is described, after {@link PipelineEnds}; the order of the verbs is
+ * the order of the data.
+ */
 public final class PipelineBuilder {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
-
   private PipelineBuilder() {}
-
-  static From named(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new ConfigurationException(
-          "named", "needs 1 to 100 of a-z 0-9 . _ -, was '" + name + "'");
-    }
-    return new From(name);
-  }
-
-  /** Asks where the records come from. */
-  public static final class From {
-    private final String name;
-
-    private From(String name) {
-      this.name = name;
-    }
-
-    public Reading from(Connected source) {
-      return new Reading(name, requireNonNull(source, "source"));
-    }
-  }
-
-  /** Asks which records, and how they are translated. */
-  public static final class Reading {
-    private final String name;
-    private final Connected source;
-    private @Nullable Instant startingAt;
-    private @Nullable Scope scope;
-
-    private Reading(String name, Connected source) {
-      this.name = name;
-      this.source = source;
-    }
-
-    /**
-     * The first run reads what changed at this instant or later. Documents need it; others are read
-     * whole without.
-     */
-    public Reading startingAt(Instant instant) {
-      startingAt = requireNonNull(instant, "startingAt");
-      return this;
-    }
-
-    /** Which documents the flow is for. Documents need it. */
-    public Reading scope(Scope only) {
-      scope = requireNonNull(only, "scope");
-      return this;
-    }
-
-    public <R, T> Writing<R, T> map(Mapper<R, T> mapper) {
-      if (mapper.source().document() && (startingAt == null || scope == null)) {
-        throw new ConfigurationException(
-            startingAt == null ? "startingAt" : "scope",
-            "'"
-                + name
-                + "' reads documents ("
-                + mapper.source()
-                + "): say from when on and which, there is no default");
-      }
-      return new Writing<>(this, requireNonNull(mapper, "mapper"));
-    }
-  }
 
   /** Asks what is checked, how counterparts are found, and where the records go. */
   public static final class Writing<R, T> {
-    private final Reading reading;
-    private final Mapper<R, T> mapper;
-    private @Nullable Validator<T> validator;
-    private @Nullable Matcher<T> matcher;
+    private PipelineDraft<R, T> draft;
 
-    private Writing(Reading reading, Mapper<R, T> mapper) {
-      this.reading = reading;
-      this.mapper = mapper;
+    Writing(PipelineDraft<R, T> draft) {
+      this.draft = draft;
     }
 
-    /**
-     * Checks candidates against the target's reference lists; several are all asked. Default: no
-     * check.
-     */
+    /** As {@link Options#validate}. */
     public Writing<R, T> validate(Validator<T> check) {
-      validator = requireNonNull(check, "validator");
+      draft = draft.validate(check);
       return this;
     }
 
-    /** How a record that is not linked is looked for in the target. Default: it is new. */
+    /** As {@link Options#match}. */
     public Writing<R, T> match(Matcher<T> by) {
-      matcher = requireNonNull(by, "matcher");
+      draft = draft.match(by);
       return this;
     }
 
     public Options<R, T> to(Connected target) {
-      return new Options<>(this, requireNonNull(target, "target"));
+      return new Options<>(draft, requireNonNull(target, "target"));
     }
   }
 
   /** Takes what has a default, and builds. */
   public static final class Options<R, T> {
-    private final Writing<R, T> writing;
+    private PipelineDraft<R, T> draft;
     private final Connected target;
     private FirstMatch firstMatch = FirstMatch.LINK_ONLY;
     private WhenAbsent whenAbsent = WhenAbsent.SEND_AGAIN;
@@ -138,9 +65,39 @@ public final class PipelineBuilder {
     private @Nullable ShareLimit changingAtMost;
     private boolean plansNeedAnother;
 
-    private Options(Writing<R, T> writing, Connected target) {
-      this.writing = writing;
+    Options(PipelineDraft<R, T> draft, Connected target) {
+      this.draft = draft;
       this.target = target;
+    }
+
+    /**
+     * The mapper that translates, in place of the one that is found by the two types.
+     *
+     * @throws ConfigurationException from {@link #build()}, where it translates other types
+     */
+    public Options<R, T> map(Mapper<R, T> mapper) {
+      draft = draft.map(mapper);
+      return this;
+    }
+
+    /**
+     * What is checked before a record is written, in place of what the target's connection checks
+     * itself. A second one takes the place of the first: {@link Validator#and} combines two.
+     * Default: the checks of the target's connection, if it has any.
+     */
+    public Options<R, T> validate(Validator<T> check) {
+      draft = draft.validate(check);
+      return this;
+    }
+
+    /**
+     * How a record that is not linked is looked for in the target, in place of the match keys of
+     * the target's connection; {@link Matcher#none()} looks for nothing. Default: the match keys of
+     * the target's connection; where it has none, such a record is new.
+     */
+    public Options<R, T> match(Matcher<T> by) {
+      draft = draft.match(by);
+      return this;
     }
 
     /** Default: {@link FirstMatch#LINK_ONLY}. */
@@ -215,71 +172,32 @@ public final class PipelineBuilder {
      * @throws ConfigurationException for all that can be told to be wrong without I/O
      */
     public SyncPipeline build() {
-      Connected source = writing.reading.source;
-      check(source);
-      FlowOptions options =
-          new FlowOptions(
-              Optional.ofNullable(writing.reading.startingAt),
-              Optional.ofNullable(writing.reading.scope).orElseGet(Scope::everything),
-              firstMatch,
-              whenAbsent,
-              parallelism,
-              pageRecords,
-              pageBytes,
-              brake,
-              pullReferences,
-              twinSweep,
-              Optional.ofNullable(changingAtMost),
-              plansNeedAnother);
-      FlowKey key = new FlowKey(source.tenant().name(), writing.reading.name);
-      Flow<R, T> flow =
-          new Flow<>(
-              key,
-              source.connection(),
-              target.connection(),
-              writing.mapper,
-              validator(),
-              matcher(),
-              options);
-      source.tenant().register(flow);
-      return new SyncPipeline(source.tenant().engine(), flow);
+      checkNumbers();
+      Flow<R, T> flow = draft.flow(target, options());
+      Tenant tenant = draft.start().source().tenant();
+      tenant.register(flow);
+      return new SyncPipeline(tenant.engine(), flow);
     }
 
-    private Validator<T> validator() {
-      return Optional.ofNullable(writing.validator)
-          .or(() -> target.connection().roles().validator(writing.mapper.target()))
-          .orElse((candidate, references) -> List.of());
+    private FlowOptions options() {
+      return new FlowOptions(
+          draft.start().startingAt(),
+          draft.start().scope().orElseGet(Scope::everything),
+          firstMatch,
+          whenAbsent,
+          parallelism,
+          pageRecords,
+          pageBytes,
+          brake,
+          pullReferences,
+          twinSweep,
+          Optional.ofNullable(changingAtMost),
+          plansNeedAnother);
     }
 
-    private Matcher<T> matcher() {
-      return Optional.ofNullable(writing.matcher)
-          .or(() -> target.connection().roles().matcher(writing.mapper.target()))
-          .orElseGet(Matcher::none);
-    }
-
-    private void check(Connected source) {
-      if (source.tenant() != target.tenant()) {
-        throw new ConfigurationException(
-            "to", source + " and " + target + " belong to different tenants");
-      }
-      Roles<?> from = source.connection().roles();
-      Roles<?> into = target.connection().roles();
-      if (!from.hasFeed(writing.mapper.source())) {
-        throw new ConfigurationException(
-            "from",
-            source
-                + " has no feed of "
-                + writing.mapper.source()
-                + from.withheld(writing.mapper.source()).map(why -> ": " + why).orElse(""));
-      }
-      if (into.powers(writing.mapper.target()).isEmpty()) {
-        throw new ConfigurationException("to", target + " cannot write " + writing.mapper.target());
-      }
-      if (!matcher().criteria().isEmpty() && !into.hasLookup(writing.mapper.target())) {
-        throw new ConfigurationException(
-            "match", target + " cannot look up " + writing.mapper.target());
-      }
-      if (parallelism < 1 || (parallelism > 1 && source.tenant().engine().executor().isEmpty())) {
+    private void checkNumbers() {
+      boolean alone = draft.start().source().tenant().engine().executor().isEmpty();
+      if (parallelism < 1 || (parallelism > 1 && alone)) {
         throw new ConfigurationException(
             "parallelism",
             "was " + parallelism + "; above 1 the engine needs an executor, below 1 nothing runs");

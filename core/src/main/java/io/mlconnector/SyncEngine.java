@@ -3,6 +3,9 @@ package io.mlconnector;
 import static java.util.Objects.requireNonNull;
 
 import io.mlconnector.audit.AuditSink;
+import io.mlconnector.connector.ChangeFeedProvider;
+import io.mlconnector.discovery.Discovered;
+import io.mlconnector.discovery.Feeds;
 import io.mlconnector.engine.flow.EngineOptions;
 import io.mlconnector.engine.flow.EngineParts;
 import io.mlconnector.error.ConfigurationException;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncEngine implements AutoCloseable {
   private final EngineParts parts;
+  private final Discovered discovered;
+  private final Feeds feeds;
   private final Map<String, Tenant> tenants = new LinkedHashMap<>();
 
-  private SyncEngine(EngineParts parts) {
+  private SyncEngine(EngineParts parts, Discovered discovered, Feeds feeds) {
     this.parts = parts;
+    this.discovered = discovered;
+    this.feeds = feeds;
   }
 
   /**
@@ -50,7 +58,7 @@ public final class SyncEngine implements AutoCloseable {
       throw new ConfigurationException("tenant", "needs 1 to 64 characters, was '" + name + "'");
     }
     synchronized (tenants) {
-      return tenants.computeIfAbsent(name, given -> new Tenant(parts, given));
+      return tenants.computeIfAbsent(name, given -> new Tenant(parts, discovered, feeds, given));
     }
   }
 
@@ -84,7 +92,8 @@ public final class SyncEngine implements AutoCloseable {
   public static final class Builder {
     private final StateStore store;
     private final CredentialVault vault;
-    private final Map<String, AuditSink> sinks = new LinkedHashMap<>();
+    private final Map<String, Function<Discovered, AuditSink>> sinks = new LinkedHashMap<>();
+    private final List<Function<Discovered, ChangeFeedProvider<?, ?>>> feeds = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
     private Time time = Time.system();
     private Duration lease = Duration.ofSeconds(8);
@@ -92,6 +101,7 @@ public final class SyncEngine implements AutoCloseable {
     private boolean sharedBudgets;
     private @Nullable HttpClient http;
     private @Nullable Executor executor;
+    private @Nullable ClassLoader loader;
 
     private Builder(StateStore store, CredentialVault vault) {
       this.store = requireNonNull(store, "store");
@@ -154,14 +164,53 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /**
+     * Where connectors, mappers, audit sinks and feeds are looked for that the host asks for by
+     * name, by settings or by ends. Default: core's own class loader, which sees the class path or
+     * the module path that the library is on.
+     */
+    public Builder classLoader(ClassLoader value) {
+      loader = requireNonNull(value, "classLoader");
+      return this;
+    }
+
+    /**
      * Where events go. A sink of a new name begins with the oldest event that is not archived.
      *
      * @param name under which its position is kept; the same at each start
      */
     public Builder auditSink(String name, AuditSink sink) {
+      requireNonNull(sink, "sink");
+      return sink(name, there -> sink);
+    }
+
+    /**
+     * The same with the sink of that name on the class path or module path: {@link
+     * AuditSink#name()}. It is looked for by {@link #build()}.
+     */
+    public Builder auditSink(String name) {
+      return sink(name, there -> there.auditSink(name));
+    }
+
+    private Builder sink(String name, Function<Discovered, AuditSink> sink) {
       if (sinks.putIfAbsent(name, sink) != null) {
         throw new ConfigurationException("auditSink", "'" + name + "' is given twice");
       }
+      return this;
+    }
+
+    /** Adds a feed to each connection of the provider's connector, in all tenants. */
+    public Builder feed(ChangeFeedProvider<?, ?> provider) {
+      requireNonNull(provider, "provider");
+      feeds.add(there -> provider);
+      return this;
+    }
+
+    /**
+     * The same with the provider of that name on the class path or module path: {@link
+     * ChangeFeedProvider#name()}. It is looked for by {@link #build()}.
+     */
+    public Builder feed(String name) {
+      feeds.add(there -> there.feed(name));
       return this;
     }
 
@@ -170,20 +219,31 @@ public final class SyncEngine implements AutoCloseable {
       return this;
     }
 
+    /**
+     * @throws ConfigurationException where an audit sink or a feed that was asked for by name is
+     *     not there, or is there twice
+     */
     public SyncEngine build() {
-      return new SyncEngine(
-          new EngineParts(
-              new EngineOptions(
-                  store,
-                  vault,
-                  time,
-                  lease,
-                  patience,
-                  sharedBudgets,
-                  Optional.ofNullable(http),
-                  Optional.ofNullable(executor),
-                  sinks,
-                  listeners)));
+      Discovered there = loader == null ? new Discovered() : new Discovered(loader);
+      Map<String, AuditSink> found = new LinkedHashMap<>();
+      sinks.forEach((name, sink) -> found.put(name, sink.apply(there)));
+      Feeds added =
+          new Feeds(feeds.stream().<ChangeFeedProvider<?, ?>>map(one -> one.apply(there)).toList());
+      return new SyncEngine(new EngineParts(options(found)), there, added);
+    }
+
+    private EngineOptions options(Map<String, AuditSink> found) {
+      return new EngineOptions(
+          store,
+          vault,
+          time,
+          lease,
+          patience,
+          sharedBudgets,
+          Optional.ofNullable(http),
+          Optional.ofNullable(executor),
+          found,
+          listeners);
     }
   }
 }

@@ -56,8 +56,13 @@ import org.slf4j.MDC;
  * calls {@link #run}.
  *
  * <pre>{@code
- * SyncPipeline.named("x3-suppliers-to-cin7").from(x3).map(mapper).match(byName).to(cin7).build().run();
+ * SyncPipeline.named("x3-suppliers-to-cin7").from(x3, SageX3.SUPPLIERS).to(cin7, Cin7.SUPPLIERS).build().run();
  * }</pre>
+ *
+ * <p>The mapper is found by its two ends, on the class path or module path; what is checked and by
+ * what counterparts are found is what the target's connection registers. A pipeline puts others in
+ * their place with {@code map}, {@code validate} and {@code match}. With a mapper of one's own the
+ * types need not be said: {@code from(x3).map(mapper).to(cin7)}.
  */
 public final class SyncPipeline {
   private final EngineParts engine;
@@ -75,8 +80,8 @@ public final class SyncPipeline {
    *
    * @param name the same at each start: everything is kept under it
    */
-  public static PipelineBuilder.From named(String name) {
-    return PipelineBuilder.named(name);
+  public static PipelineEnds.From named(String name) {
+    return PipelineEnds.named(name);
   }
 
   public String name() {

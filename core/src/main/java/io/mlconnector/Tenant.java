@@ -6,6 +6,8 @@ import io.mlconnector.audit.trail.AuditTrail;
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Connector;
 import io.mlconnector.connector.ConnectorContext;
+import io.mlconnector.discovery.Discovered;
+import io.mlconnector.discovery.Feeds;
 import io.mlconnector.engine.flow.EngineParts;
 import io.mlconnector.engine.flow.Flow;
 import io.mlconnector.error.ConfigurationException;
@@ -17,21 +19,24 @@ import io.mlconnector.vault.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One customer of the host: its systems, its mapping tables, its audit. Nothing is shared between
- * tenants.
+ * tenants. Thread-safe.
  */
 public final class Tenant {
   private final EngineParts engine;
+  private final Discovered discovered;
+  private final Feeds feeds;
   private final String name;
   private final Map<SystemId, Connected> systems = new LinkedHashMap<>();
   private final Map<String, String> flows = new LinkedHashMap<>();
   private final Map<String, String> pairs = new LinkedHashMap<>();
 
-  Tenant(EngineParts engine, String name) {
+  Tenant(EngineParts engine, Discovered discovered, Feeds feeds, String name) {
     this.engine = engine;
+    this.discovered = discovered;
+    this.feeds = feeds;
     this.name = name;
   }
 
@@ -40,15 +45,35 @@ public final class Tenant {
   }
 
   /**
-   * Connects an installation; does no I/O.
+   * Connects an installation by the connector that takes these settings, which is looked for on the
+   * class path and module path. Does no I/O.
+   *
+   * <pre>{@code
+   * acme.connect("x3", x3Settings);
+   * }</pre>
+   *
+   * @param system the host's name for it, the same at each start: links are kept under it
+   * @throws ConfigurationException where no connector takes them, or more than one does; or naming
+   *     the setting that is wrong
+   */
+  public Connected connect(String system, Record settings) {
+    return opened(system, discovered.connector(requireNonNull(settings, "settings")), settings);
+  }
+
+  /**
+   * Connects an installation by a connector that the host has made itself. Does no I/O.
    *
    * @param system the host's name for it, the same at each start: links are kept under it
    * @throws ConfigurationException naming the setting that is wrong
    */
   public <C extends Record> Connected connect(String system, Connector<C> connector, C settings) {
-    requireNonNull(settings, "settings");
+    return opened(
+        system, requireNonNull(connector, "connector"), requireNonNull(settings, "settings"));
+  }
+
+  private <C extends Record> Connected opened(String system, Connector<C> connector, C settings) {
     SystemId id = new SystemId(system);
-    Connection connection = connector.open(settings, new Context(id));
+    Connection connection = joined(connector, connector.open(settings, new Context(id)));
     synchronized (systems) {
       if (systems.containsKey(id)) {
         connection.close();
@@ -60,19 +85,35 @@ public final class Tenant {
     }
   }
 
+  private Connection joined(Connector<?> connector, Connection connection) {
+    try {
+      return feeds.join(connector, connection);
+    } catch (ConfigurationException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /**
-   * A system that the tenant is connected to.
+   * The installation that was connected under that name.
    *
-   * @throws ConfigurationException naming those that there are
+   * @throws ConfigurationException naming those that are connected
    */
   public Connected system(String system) {
     synchronized (systems) {
-      return Optional.ofNullable(systems.get(new SystemId(system)))
+      return systems.entrySet().stream()
+          .filter(entry -> entry.getKey().value().equals(system))
+          .map(Map.Entry::getValue)
+          .findFirst()
           .orElseThrow(
               () ->
                   new ConfigurationException(
                       "system",
-                      "'" + system + "' is not connected; there are " + systems.keySet()));
+                      "'"
+                          + system
+                          + "' is not connected; there are "
+                          + systems.keySet()
+                          + ": connect it first"));
     }
   }
 
@@ -110,6 +151,14 @@ public final class Tenant {
             "named", "'" + flow.name() + "' is the name of " + others + " already");
       }
     }
+  }
+
+  Discovered discovered() {
+    return discovered;
+  }
+
+  Feeds feeds() {
+    return feeds;
   }
 
   EngineParts engine() {

@@ -18,6 +18,9 @@ import java.util.function.Function;
 /**
  * What a connection can do, by entity type. Immutable: each call gives a new one.
  *
+ * <p>An entity of one name has one feed, one look-up and one sink. Another type of the same name,
+ * with other records, is not what was registered: the connection cannot do it.
+ *
  * <pre>{@code
  * Roles.of(MySession.class).feed(ORDERS, OrderFeed::new).sink(SUPPLIERS, SupplierSink::new, CREATE, UPDATE)
  * }</pre>
@@ -27,14 +30,19 @@ import java.util.function.Function;
 public final class Roles<S extends Session> {
   private record Role(Class<?> kind, String entity) {}
 
+  /** What makes a role, and of which records it is. */
+  private record Made<S>(Function<S, ?> factory, Class<?> records) {}
+
+  private static final EntityType<Void> NO_ENTITY = EntityType.of("", Void.class);
+
   private final Class<S> session;
-  private final Map<Role, Function<S, ?>> factories;
+  private final Map<Role, Made<S>> factories;
   private final Map<String, Set<Power>> powers;
   private final Map<Role, Object> habits;
 
   private Roles(
       Class<S> session,
-      Map<Role, Function<S, ?>> factories,
+      Map<Role, Made<S>> factories,
       Map<String, Set<Power>> powers,
       Map<Role, Object> habits) {
     this.session = session;
@@ -48,18 +56,17 @@ public final class Roles<S extends Session> {
   }
 
   public <R> Roles<S> feed(EntityType<R> type, Function<S, ChangeFeed<R>> factory) {
-    return with(new Role(ChangeFeed.class, type.name()), factory);
+    return with(ChangeFeed.class, type, factory);
   }
 
   public <R> Roles<S> lookup(EntityType<R> type, Function<S, Lookup<R>> factory) {
-    return with(new Role(Lookup.class, type.name()), factory);
+    return with(Lookup.class, type, factory);
   }
 
   public <T> Roles<S> sink(EntityType<T> type, Function<S, Sink<T>> factory, Power... can) {
     Map<String, Set<Power>> more = new HashMap<>(powers);
     more.put(type.name(), Set.of(can));
-    return new Roles<>(
-        session, with(new Role(Sink.class, type.name()), factory).factories, more, habits);
+    return new Roles<>(session, with(Sink.class, type, factory).factories, more, habits);
   }
 
   /**
@@ -94,28 +101,28 @@ public final class Roles<S extends Session> {
   }
 
   public Roles<S> references(Function<S, ReferenceLists> factory) {
-    return with(new Role(ReferenceLists.class, ""), factory);
+    return with(ReferenceLists.class, NO_ENTITY, factory);
   }
 
   public Roles<S> twins(EntityType<?> type, Function<S, TwinSearch> factory) {
-    return with(new Role(TwinSearch.class, type.name()), factory);
+    return with(TwinSearch.class, type, factory);
   }
 
   /** What the sink of an entity can do; empty where there is none. */
   public Set<Power> powers(EntityType<?> type) {
-    return powers.getOrDefault(type.name(), Set.of());
+    return has(Sink.class, type) ? powers.getOrDefault(type.name(), Set.of()) : Set.of();
   }
 
   public boolean hasFeed(EntityType<?> type) {
-    return factories.containsKey(new Role(ChangeFeed.class, type.name()));
+    return has(ChangeFeed.class, type);
   }
 
   public boolean hasLookup(EntityType<?> type) {
-    return factories.containsKey(new Role(Lookup.class, type.name()));
+    return has(Lookup.class, type);
   }
 
   public boolean hasTwins(EntityType<?> type) {
-    return factories.containsKey(new Role(TwinSearch.class, type.name()));
+    return has(TwinSearch.class, type);
   }
 
   /** What the connection itself checks before a record of this type is written. */
@@ -132,30 +139,31 @@ public final class Roles<S extends Session> {
 
   @SuppressWarnings("unchecked") // registered by feed() with the same type
   public <R> Optional<ChangeFeed<R>> feed(EntityType<R> type, Session of) {
-    return make(ChangeFeed.class, type.name(), of).map(feed -> (ChangeFeed<R>) feed);
+    return make(ChangeFeed.class, type, of).map(feed -> (ChangeFeed<R>) feed);
   }
 
   @SuppressWarnings("unchecked") // registered by lookup() with the same type
   public <R> Optional<Lookup<R>> lookup(EntityType<R> type, Session of) {
-    return make(Lookup.class, type.name(), of).map(lookup -> (Lookup<R>) lookup);
+    return make(Lookup.class, type, of).map(lookup -> (Lookup<R>) lookup);
   }
 
   @SuppressWarnings("unchecked") // registered by sink() with the same type
   public <T> Optional<Sink<T>> sink(EntityType<T> type, Session of) {
-    return make(Sink.class, type.name(), of).map(sink -> (Sink<T>) sink);
+    return make(Sink.class, type, of).map(sink -> (Sink<T>) sink);
   }
 
   public Optional<ReferenceLists> references(Session of) {
-    return make(ReferenceLists.class, "", of);
+    return make(ReferenceLists.class, NO_ENTITY, of);
   }
 
   public Optional<TwinSearch> twins(EntityType<?> type, Session of) {
-    return make(TwinSearch.class, type.name(), of);
+    return make(TwinSearch.class, type, of);
   }
 
-  private Roles<S> with(Role role, Function<S, ?> factory) {
-    Map<Role, Function<S, ?>> more = new HashMap<>(factories);
-    if (more.put(role, factory) != null) {
+  private Roles<S> with(Class<?> kind, EntityType<?> type, Function<S, ?> factory) {
+    Role role = new Role(kind, type.name());
+    Map<Role, Made<S>> more = new HashMap<>(factories);
+    if (more.put(role, new Made<>(factory, type.recordType())) != null) {
       throw new IllegalArgumentException(role + " is registered twice");
     }
     return new Roles<>(session, more, powers, habits);
@@ -169,8 +177,16 @@ public final class Roles<S extends Session> {
     return new Roles<>(session, factories, powers, more);
   }
 
-  private <K> Optional<K> make(Class<K> kind, String entity, Session of) {
-    return Optional.ofNullable(factories.get(new Role(kind, entity)))
-        .map(factory -> kind.cast(factory.apply(session.cast(of))));
+  private boolean has(Class<?> kind, EntityType<?> type) {
+    return made(kind, type).isPresent();
+  }
+
+  private Optional<Made<S>> made(Class<?> kind, EntityType<?> type) {
+    return Optional.ofNullable(factories.get(new Role(kind, type.name())))
+        .filter(made -> made.records() == type.recordType());
+  }
+
+  private <K> Optional<K> make(Class<K> kind, EntityType<?> type, Session of) {
+    return made(kind, type).map(made -> kind.cast(made.factory().apply(session.cast(of))));
   }
 }

@@ -6,6 +6,9 @@ import io.mlconnector.record.EntityType;
  * Translates a record into the parts of another system's. Pure: no I/O, no clock, no logging, no
  * lock of the host's; called more than once. Called by several threads at a time, which need not be
  * the one that runs the flow, where that has {@code parallelism}.
+ *
+ * <p>A mapper that lies on the class path or module path is found by its two ends, by pipelines
+ * that say these and no mapper; it has a public constructor without arguments and without I/O.
  */
 public interface Mapper<S, T> {
 

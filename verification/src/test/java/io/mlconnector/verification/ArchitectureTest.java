@@ -54,6 +54,7 @@ class ArchitectureTest {
 
   private static final String[] NOT_FOR_HOSTS = {
     "io.mlconnector.engine..",
+    "io.mlconnector.discovery..",
     "io.mlconnector.text..",
     "io.mlconnector.http.call..",
     "io.mlconnector.http.budget..",

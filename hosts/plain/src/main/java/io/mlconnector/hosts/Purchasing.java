@@ -3,9 +3,7 @@ package io.mlconnector.hosts;
 import io.mlconnector.SyncEngine;
 import io.mlconnector.SyncGroup;
 import io.mlconnector.Tenant;
-import io.mlconnector.cin7.Cin7Connector;
 import io.mlconnector.cin7.Cin7Settings;
-import io.mlconnector.connector.Connectors;
 import io.mlconnector.http.RateLimit;
 import io.mlconnector.mapping.TableName;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
@@ -32,8 +30,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The flow of every host here, put together from a folder: {@code settings.properties}, a vault
- * with its key, and mapping tables as CSV. Connectors are found by name, as in a host that lets its
- * settings choose them.
+ * with its key, and mapping tables as CSV. Connectors are found by their settings, as in a host
+ * that has no code of its own per system.
  */
 public final class Purchasing {
   public static final String TENANT = "acme";
@@ -73,7 +71,6 @@ public final class Purchasing {
   /** Suppliers, orders and invoices from X3 to Cin7, four records under way at once. */
   public SyncGroup group(SyncEngine engine) {
     Tenant tenant = engine.tenant(TENANT);
-    Connectors connectors = new Connectors();
     Cin7Settings cin7 =
         Cin7Settings.withKeys("cin7-account", "cin7-key")
             .server(URI.create(setting("cin7.server")))
@@ -84,8 +81,8 @@ public final class Purchasing {
         SageX3Settings.at(URI.create(setting("x3.server")), setting("x3.endpoint"))
             .login(setting("x3.user"), "x3-password")
             .postedInvoices(3);
-    tenant.connect("x3", connectors.named("sage-x3", SageX3Settings.class), x3);
-    tenant.connect("cin7", connectors.named(Cin7Connector.NAME, Cin7Settings.class), cin7);
+    tenant.connect("x3", x3);
+    tenant.connect("cin7", cin7);
     loadTables(engine);
     return SageX3ToCin7.between(tenant, "x3", "cin7")
         .startingAt(Instant.parse(setting("starting-at")))

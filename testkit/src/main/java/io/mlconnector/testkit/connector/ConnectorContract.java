@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Connector;
-import io.mlconnector.connector.Connectors;
 import io.mlconnector.connector.Health;
 import io.mlconnector.connector.Identity;
 import io.mlconnector.connector.Roles;
 import io.mlconnector.connector.Session;
+import io.mlconnector.discovery.Discovered;
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.feed.ChangePage;
 import io.mlconnector.feed.Lookup;
@@ -111,9 +111,9 @@ public abstract class ConnectorContract<C extends Record> {
   void it_is_found_by_its_name_and_takes_the_settings_that_it_says() {
     assertThat(connector().settingsType()).isEqualTo(settings().getClass());
     assertThat(connector().name()).matches("[a-z0-9][a-z0-9-]*");
-    Connector<?> found = new Connectors().named(connector().name());
-    assertThat(found).hasSameClassAs(connector());
-    assertThat(new Connectors().named(connector().name(), connector().settingsType())).isNotNull();
+    Discovered there = new Discovered(connector().getClass().getClassLoader());
+    assertThat(there.connector(connector().name())).hasSameClassAs(connector());
+    assertThat(there.connector(settings())).hasSameClassAs(connector());
   }
 
   @Test

@@ -1,0 +1,31 @@
+package acme.rivals;
+
+import acme.counts.Count;
+import acme.shelf.Card;
+import acme.shelf.ShelfConnector;
+import io.mlconnector.mapping.Mapper;
+import io.mlconnector.mapping.Mapping;
+import io.mlconnector.mapping.MappingContext;
+import io.mlconnector.record.EntityType;
+
+public final class RivalMapper implements Mapper<Count, Card> {
+  @Override
+  public String name() {
+    return "RivalMapper";
+  }
+
+  @Override
+  public EntityType<Count> source() {
+    return Count.COUNTS;
+  }
+
+  @Override
+  public EntityType<Card> target() {
+    return ShelfConnector.CARDS;
+  }
+
+  @Override
+  public Mapping<Card> map(Count count, MappingContext context) {
+    return new Mapping.Mapped<>(new Card(count.name(), "rival " + count.name()));
+  }
+}

@@ -1,0 +1,4 @@
+package acme.shelf;
+
+/** What the shelf keeps. */
+public record Card(String name, String text) {}
