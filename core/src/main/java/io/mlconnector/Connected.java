@@ -5,7 +5,9 @@ import io.mlconnector.connector.Health;
 import io.mlconnector.engine.flow.RunContext;
 import io.mlconnector.record.SystemId;
 
-/** One installation that a tenant is connected to; what pipelines take. Thread-safe. */
+/**
+ * A system that a tenant is connected to, from which and to which pipelines are built. Thread-safe.
+ */
 public final class Connected {
   private final Tenant tenant;
   private final Connection connection;

@@ -89,7 +89,10 @@ record PipelineDraft<R, T>(
           start.source()
               + " has no feed of "
               + described(from)
-              + reads.withheld(from).map(why -> ": " + why).orElseGet(() -> tenant.feeds().elsewhere(from)));
+              + reads
+                  .withheld(from)
+                  .map(why -> ": " + why)
+                  .orElseGet(() -> tenant.feeds().elsewhere(from)));
     }
     if (target.connection().roles().powers(into).isEmpty()) {
       throw new ConfigurationException("to", target + " cannot write " + described(into));

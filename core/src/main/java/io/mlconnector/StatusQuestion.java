@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks the store how a flow stands. */
+/** Answers {@link SyncPipeline#status} from the store, without a call to a system. */
 final class StatusQuestion {
   private final EngineParts engine;
   private final Flow<?, ?> flow;

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  * @param server the base of all paths, https but for loopback
  * @param accountIdSecret name of the secret in the vault, not the secret
  * @param applicationKeySecret name of the secret in the vault, not the secret
- * @param rateLimit the service allows 60 calls per 60 s and application key, burst included [doc]
+ * @param rateLimit the service allows 60 calls per 60 s and application key, burst included
+ *     (documented)
  * @param doubt send deadline, timeout of an exchange, and how long a lost call stays in doubt
  * @param documents how purchases and invoices are made
  * @param puts what a PUT of a supplier sends
@@ -38,7 +39,10 @@ public record Cin7Settings(
       URI.create("https://inventory.dearsystems.com/ExternalApi/v2/");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-  /** The order of the steps of a purchase; fixed when it is made [doc]. */
+  /**
+   * The order of invoice and stock in a purchase, which is fixed when the purchase is made
+   * (documented).
+   */
   public enum Approach {
     /** Invoice first. */
     INVOICE,
@@ -46,7 +50,7 @@ public record Cin7Settings(
     STOCK
   }
 
-  /** What a purchase can take. */
+  /** How many invoices and receipts a purchase can take. */
   public enum PurchaseType {
     /** Several invoices and receipts. */
     ADVANCED("Advanced"),
@@ -64,17 +68,23 @@ public record Cin7Settings(
     }
   }
 
-  /** How far a document is taken; a person authorises drafts. */
+  /** The status in which a document is left; drafts are authorised by a person. */
   public enum TargetStatus {
     AUTHORISED,
     DRAFT
   }
 
-  /** What a PUT sends; reports disagree on whether left-out fields stay [code:live]. */
+  /**
+   * The fields that a PUT sends; reports from real accounts disagree on whether fields that are
+   * left out stay.
+   */
   public enum PutPolicy {
-    /** What the mapping owns, each time, and nothing else. */
+    /** The fields that the mapping fills, each time, and no others. */
     OWNED_FIELDS,
-    /** The record as just read, owned fields replaced; costs a call where it was not read yet. */
+    /**
+     * The whole record as just read, with the mapping's fields put over it; costs a call if it was
+     * not read in this run.
+     */
     MERGED_RECORD
   }
 
@@ -86,7 +96,10 @@ public record Cin7Settings(
     HOLD
   }
 
-  /** What the checked total of a line holds; not confirmed for lines with tax. */
+  /**
+   * Whether the total of a line, which the service checks, includes tax; not known for lines with
+   * tax.
+   */
   public enum LineTotal {
     /** As in the documented samples. */
     WITHOUT_TAX,
@@ -97,15 +110,15 @@ public record Cin7Settings(
   /**
    * How purchases and invoices are made.
    *
-   * @param invoiceStatus orders of purchases that are made for an invoice are always authorised:
-   *     the service takes an invoice only then [doc]
+   * @param invoiceStatus the order of a purchase that is made for an invoice is always authorised,
+   *     since the service takes an invoice only then (documented)
    * @param newInvoiceTasks whether further invoices of a purchase begin a task with the empty GUID
-   *     [guess]
+   *     (assumed)
    * @param numberSuffix whether an invoice number that the service refuses as taken is sent again
    *     as {@code <number>/2}, {@code /3} ..
    * @param sumEqualLines whether order lines of one SKU, price, discount and tax rule are summed:
-   *     one tenant was refused a SKU that stood twice [code:live]
-   * @param totalPlaces decimals of a line's total; 2 worked [code:live]
+   *     one tenant's account refused an order with the same SKU twice (seen)
+   * @param totalPlaces decimals of a line's total; 2 were seen to work
    */
   public record Documents(
       PurchaseType purchaseType,

@@ -4,7 +4,7 @@ import io.mlconnector.error.ConfigurationException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who the connector is for X3. Holds names of secrets, never a secret. */
+/** How the connector logs in to X3. Holds names of secrets, never a secret. */
 public sealed interface SageX3Login {
 
   /** Name of the secret in the tenant's vault. */
@@ -14,7 +14,7 @@ public sealed interface SageX3Login {
   String user();
 
   /**
-   * Basic: a Syracuse user on premise [doc].
+   * HTTP Basic with a user of the Syracuse server, which is possible on premise only (documented).
    *
    * @param secret name of the password in the vault
    */
@@ -30,7 +30,7 @@ public sealed interface SageX3Login {
   }
 
   /**
-   * A connected application, whose token we sign ourselves [doc][code].
+   * A connected application, whose tokens the client signs itself (documented).
    *
    * @param clientId {@code iss} of the token
    * @param allowed the user that the application allows, exact case ({@code sub}); empty where the

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How one installation publishes what is read.
+ * Under which names one installation publishes the tables that are read, and what is read of them.
  *
  * @param tables what each table is published as; a table without an entry is not read
  * @param addresses whether suppliers are read with partner and addresses (default: no)
@@ -32,7 +32,10 @@ public record SageX3Profile(
     }
   }
 
-  /** Classes and representations under the tables' own names [guess for all but suppliers]. */
+  /**
+   * A profile with classes and representations under the tables' own names; seen for suppliers and
+   * supplier invoices, assumed for the others.
+   */
   public static SageX3Profile standard() {
     Map<X3Table, X3Publication> tables = new EnumMap<>(X3Table.class);
     for (X3Table table : X3Table.values()) {

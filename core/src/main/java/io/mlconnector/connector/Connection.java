@@ -4,7 +4,7 @@ import io.mlconnector.record.SystemId;
 import java.util.Optional;
 
 /**
- * The live link to one installation; opening it did no I/O. Thread-safe; lives as long as the
+ * The live link to one system. Opening it does no I/O; it is thread-safe and lives as long as the
  * engine.
  */
 public interface Connection extends AutoCloseable {

@@ -1,8 +1,8 @@
 package io.mlconnector.error;
 
 /**
- * What a system did to us, and what to do next. The text says where and why; it holds no secret and
- * no long body.
+ * The parent of all exceptions that a system or the store causes. The text says where and why; it
+ * holds no secret and no long body.
  */
 public abstract sealed class ConnectorException extends RuntimeException
     permits AuthenticationException,

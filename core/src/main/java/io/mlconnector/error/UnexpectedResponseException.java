@@ -1,6 +1,6 @@
 package io.mlconnector.error;
 
-/** The answer is not what the system documents: the contract changed, or the address is wrong. */
+/** The answer is not what the system documents: the system has changed, or the address is wrong. */
 public final class UnexpectedResponseException extends ConnectorException {
   private static final long serialVersionUID = 1L;
 

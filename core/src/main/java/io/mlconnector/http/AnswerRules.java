@@ -1,6 +1,6 @@
 package io.mlconnector.http;
 
-/** How a system says yes and no; also inside a 200. */
+/** Judges what an answer of a system means, whatever its status; written by connector authors. */
 @FunctionalInterface
 public interface AnswerRules {
 

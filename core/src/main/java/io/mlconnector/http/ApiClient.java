@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
  * Sends requests to one base address: with credentials, within the budget, repeated where that is
  * safe, judged by the system's answer rules. Thread-safe.
  *
- * <p>GETs are repeated after weather (at most three times, with growing, jittered pauses). Other
+ * <p>GETs are repeated after an outage (at most three times, with growing, jittered pauses). Other
  * verbs are sent once, unless {@link ApiRequest#repeatable} says that repeating is harmless or the
  * answer proves that nothing was done.
  */

@@ -1,6 +1,6 @@
 package io.mlconnector.http;
 
-/** One way to prove who we are. Thread-safe. */
+/** A way to authenticate calls. Thread-safe. */
 public interface Authenticator {
 
   /** Decorates one attempt; called afresh for each. */

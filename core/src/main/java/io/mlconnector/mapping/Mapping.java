@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of a record in translation. */
+/** The result of mapping a record: its parts, or why there are none. */
 public sealed interface Mapping<T> {
 
   /**

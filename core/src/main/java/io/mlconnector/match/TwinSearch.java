@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Tells which records of a system carry a key of ours, whoever made them; the twin sweep asks it.
- * Registered for an entity only where the system can be asked: where none is, nothing is swept.
+ * Lists the records of a system that carry one of our marks, for the twin sweep; written by
+ * connector authors. It is registered only for entities whose records can be listed so; others are
+ * not swept.
  *
  * <p>Asks by time, not by key: a host may be frozen for longer than any period, and what it sends
  * then belongs to a record that was settled long before. Reads only.

@@ -4,7 +4,7 @@ import io.mlconnector.error.ConfigurationException;
 import java.time.Duration;
 
 /**
- * When a key is put aside because it is written too often.
+ * Limits how often a key may be written or swing between two contents before it is put aside.
  *
  * @param writes of one key within the window at most
  * @param swings how often a key may return to the content before last within the window

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param actor who asked for it
  * @param limit changes read at most; what was read stays done, and the next run goes on there
  * @param task what it reads
- * @param turn whether it gives way to runs that are due
+ * @param turn its precedence: whether it gives way to runs that are due
  * @param changesMany whether it may change more linked records than {@code changingAtMost} allows
  */
 public record RunRequest(

@@ -13,8 +13,8 @@ public interface RunTask {
   /**
    * These source records, read by key.
    *
-   * @param remaps whether they go through mapping and comparison also where the ledger says that
-   *     they are unchanged: mapping or tables are others now
+   * @param remaps whether they are mapped and compared even if the ledger says that they are
+   *     unchanged, since a mapper or table has changed
    */
   record Keys(Set<String> keys, boolean remaps) implements RunTask {
     public Keys {

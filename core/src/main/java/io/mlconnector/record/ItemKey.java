@@ -8,8 +8,8 @@ package io.mlconnector.record;
 public record ItemKey(RecordKey source, String part) {
 
   /**
-   * Names the item at the target for ever: the first 64 bits, in hexadecimal, of a SHA-256 of
-   * source and part; never of a version.
+   * The mark that is written to the target, so that the item's record can be recognised: the first
+   * 64 bits, in hexadecimal, of a SHA-256 of source and part; never of a version.
    */
   public String mark() {
     return Sha256.name(source + "\n" + part);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a held record waits for. The text form is indexed by the store and read back by {@link
- * #parse}.
+ * A need: what a held record waits for. The text form is indexed by the store and read back by
+ * {@link #parse}.
  */
 public sealed interface Need {
 

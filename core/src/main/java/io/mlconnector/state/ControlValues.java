@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What "is November complete, to the cent?" is answered from. */
+/**
+ * Date, currency and amount of a document, by which a period is compared on both sides, to the
+ * cent.
+ */
 public record ControlValues(
     Optional<LocalDate> date, Optional<String> currency, Optional<BigDecimal> amount) {
 

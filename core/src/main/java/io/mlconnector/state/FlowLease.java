@@ -26,8 +26,8 @@ public record FlowLease(
     Precedence turn,
     Instant wantedUntil) {
   /**
-   * How long a wish counts that is not repeated: who waits asks more often, and who died stops
-   * nobody.
+   * How long a wish for the lease counts: a run that waits repeats it more often, and one that has
+   * died stops nobody.
    */
   private static final Duration WISH = Duration.ofSeconds(3);
 

@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is settled of one item. One row per item and flow; at most one row that is no alias per
- * target record and flow. Made of {@link #of} and named steps.
+ * What is known of one item since it was settled last: link, versions, hashes and outcome. One row
+ * per item and flow; at most one row that is no alias per target record and flow. Made of {@link
+ * #of} and named steps.
  *
  * @param content the version that was settled last; its hash is what was written last, blank while
  *     a step is begun
@@ -65,7 +66,7 @@ public record LedgerRow(
     return content.controls();
   }
 
-  /** Whether a full settle stands behind the row: no step was begun since. */
+  /** Whether the item was settled completely, so that no step was begun since. */
   public boolean whole() {
     return !contentHash().isEmpty();
   }
@@ -75,7 +76,7 @@ public record LedgerRow(
     return whole() ? contentHash() : NO_CONTENT;
   }
 
-  /** Whether that is what became of the item last. */
+  /** Whether this was the item's last outcome. */
   public boolean is(Outcome what) {
     return outcome.is(what);
   }

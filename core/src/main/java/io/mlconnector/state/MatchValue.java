@@ -5,14 +5,14 @@ import io.mlconnector.record.ItemKey;
 import java.text.Normalizer;
 
 /**
- * A value by which an item's target record can be found, so that a second record of that value is
- * seen before any list of the target shows the first.
+ * A value by which an item's target record is found, kept in the store so that a second record with
+ * this value is noticed before the target's lists show the first.
  *
  * @param value property and normalized value
  */
 public record MatchValue(ItemKey item, String value) {
 
-  /** Whether it is the digest that names the item at the target, which tells nothing of it. */
+  /** Whether it is a mark, which is a digest and reveals nothing of the record. */
   public boolean isMark() {
     return value.startsWith(MARK);
   }

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that one change, or a batch of them, leaves behind; one transaction. Made of {@link #NOTHING}
- * and named steps.
+ * All that items leave behind when they are settled, committed in one transaction. Made of {@link
+ * #NOTHING} and named steps.
  *
  * @param ledger rows to insert or replace; of one without a target the match values go
- * @param closed items whose steps are closed and whose work is gone: closed steps explain, they
- *     never answer
+ * @param closed items whose steps are closed: they stay in the audit and no longer answer for a
+ *     call
  * @param steps what is newly known of steps that stay open
  * @param deadLetters to insert or replace by item; the time of the first stays
- * @param freed items whose dead letters go
+ * @param freed items whose dead letters end
  * @param events for the flow's audit chain, in order
  * @param matches the values by which the target's records can be found, replacing those of the same
  *     items
- * @param watermark with the last open change of a page
+ * @param watermark the page's watermark, with its last open change
  * @param closesDoubt everything since the doubt window's start is settled
  */
 public record Settlement(

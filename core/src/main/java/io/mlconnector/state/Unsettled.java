@@ -1,10 +1,10 @@
 package io.mlconnector.state;
 
 /**
- * What earlier runs of a flow have left, so that a run need not ask for what is not there. Read
- * with the lease: what its own run leaves after that is not in it.
+ * Tells a run which kinds of unsettled things earlier runs have left, so that it asks for nothing
+ * that is not there. It is read with the lease and does not change during the run.
  *
- * @param strays whether answers came that no lease backed
+ * @param strays whether late answers were filed
  * @param openWork whether steps were begun
  * @param deadLetters whether records are put aside
  */

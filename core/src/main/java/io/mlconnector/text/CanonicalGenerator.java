@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Takes what Jackson writes and makes the canonical text of it in one pass, where names come
- * sorted. Gives up on what does not: names in an order of the author's own, binary and raw values.
+ * Writes the canonical text of a record in one pass, as Jackson serializes it. It works if names
+ * come sorted, and gives up otherwise and for binary or raw values.
  */
 final class CanonicalGenerator extends GeneratorBase {
   private static final int NONE = -1;

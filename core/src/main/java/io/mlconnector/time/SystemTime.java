@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
+/** The clocks of this machine, for hosts. */
 enum SystemTime implements Time {
   INSTANCE;
 

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * A secret of a vault. Remembers a digest of what it gave out first, and of what was found when a
- * call was refused; never the value.
+ * A secret that is read from a vault at each use. It remembers digests of the value that it gave
+ * out first and of the value found after a refused call, never the value, so that {@link #reread}
+ * notices a rotation.
  *
  * <p>Not of what it gave out last: when a call with the old secret is refused, another thread may
  * have the new one already.

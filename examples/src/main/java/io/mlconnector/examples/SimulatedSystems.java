@@ -69,7 +69,8 @@ final class SimulatedSystems implements AutoCloseable {
 
   InMemoryVault vault() {
     InMemoryVault vault = new InMemoryVault();
-    secrets().forEach((name, secret) -> vault.write(HostSettings.TENANT, name, secret.toCharArray()));
+    secrets()
+        .forEach((name, secret) -> vault.write(HostSettings.TENANT, name, secret.toCharArray()));
     return vault;
   }
 

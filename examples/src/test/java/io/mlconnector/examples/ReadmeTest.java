@@ -106,7 +106,9 @@ class ReadmeTest {
             (name, secret) ->
                 builder
                     .environment()
-                    .put("SYNC_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'), secret));
+                    .put(
+                        "SYNC_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'),
+                        secret));
     Process process = builder.start();
     boolean ended = process.waitFor(100, TimeUnit.SECONDS);
     process.destroyForcibly();

@@ -6,8 +6,8 @@ import io.mlconnector.state.Precedence;
 import java.time.Duration;
 
 /**
- * Takes a flow's lease. Who is due waits for a holder that yields, who yields waits for everybody;
- * nobody longer than the engine's patience.
+ * Takes a flow's lease. A run that is due waits for a holder that gives way, a run that gives way
+ * waits for every other; neither waits longer than the engine's patience.
  */
 public record LeaseTaker(EngineParts engine, FlowKey flow) {
   private static final Duration ASK_AGAIN = Duration.ofMillis(200);

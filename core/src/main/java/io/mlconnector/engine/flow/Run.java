@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the stages of one run share. */
+/** One run as its stages see it: flow, store, lease, sessions, sink, references and clock. */
 public record Run<R, T>(
     Flow<R, T> flow,
     StateStore store,

@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one run tells its host, however often it gave its lease away. */
+/**
+ * Collects what a run tells its host, progress and report, even if it gave way to other runs in
+ * between.
+ */
 public final class RunLog {
   private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 

@@ -9,13 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part, translated, on its way into the target.
+ * One part of a source record after mapping, on its way through validation, matching and
+ * comparison.
  *
  * @param order of the part, from 0
  * @param last whether it is the last part of its record
  * @param hash canonical, of the target's record
  * @param sourceAmount control total of the source record
- * @param target where it stands already
+ * @param target the target record that it is linked to
  * @param found the target's record as it was found at the first meeting
  * @param open steps of earlier attempts
  */

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one part leaves behind.
+ * The outcome of one item, with all that it leaves behind: ledger row, dead letter, audit event,
+ * closed steps.
  *
  * @param closes whether its steps are closed
  * @param frees whether its dead letters go

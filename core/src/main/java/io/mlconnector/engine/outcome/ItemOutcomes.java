@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes endings: what each outcome leaves in ledger, dead letters and audit. */
+/**
+ * Builds the {@link ItemOutcome} of an item: what its outcome leaves in ledger, dead letters and
+ * audit.
+ */
 public final class ItemOutcomes<R, T> {
   private static final int RETRIES = 8;
   private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
@@ -55,7 +58,7 @@ public final class ItemOutcomes<R, T> {
         .freeing();
   }
 
-  /** None of this flow's. */
+  /** The mapper skipped the record. */
   public ItemOutcome skipped(SourceRecord<R> from, String why) {
     ItemKey item = new ItemKey(from.key(), "");
     String fingerprint = run.flow().fingerprint();
@@ -179,7 +182,7 @@ public final class ItemOutcomes<R, T> {
     return new ControlValues(facets.date(), facets.currency(), facets.amount());
   }
 
-  /** By what the record's counterpart, and a twin of it, can be found. */
+  /** The values by which the record's counterpart, or a twin of it, can be found. */
   public List<MatchValue> matches(ItemKey item, T record) {
     List<MatchValue> values = new ArrayList<>();
     for (Criterion<T> criterion : run.flow().matcher().criteria()) {

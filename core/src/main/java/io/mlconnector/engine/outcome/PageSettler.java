@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Settles a page's writes, and what else the page leaves behind: endings without a write, dead
- * letters that go, the watermark. That goes with the last write where all others are settled, else
- * by itself. Thread-safe.
+ * Settles all that a page leaves behind: its writes, outcomes without a write, dead letters that
+ * end, and the watermark. The watermark moves in the settlement of the page's last write, once all
+ * other records are settled; a page without writes settles it by itself. Thread-safe.
  */
 public final class PageSettler {
-  /** What there is besides the writes; asked once, when all of them have ended. */
+  /** What a page leaves behind besides its writes; asked once, when all writes have an outcome. */
   public interface Rest {
     List<ItemOutcome> endings();
 
-    /** Hears of a write that is settled, or is just being. */
+    /** Called for each write that is settled or about to be settled. */
     void written(ItemOutcome ending);
 
-    /** Dead letters that go; asked when all endings have been heard of. */
+    /** Items whose dead letters end; asked after all outcomes were given to {@link #written}. */
     List<ItemKey> freed();
   }
 
@@ -38,7 +38,7 @@ public final class PageSettler {
 
   /**
    * @param jobs that are going to be written
-   * @param last whether no others follow, and all that ends without a write has ended
+   * @param last whether no further writes follow, and all other records have an outcome
    */
   public synchronized void expect(int jobs, boolean last) {
     open += jobs;
@@ -66,7 +66,7 @@ public final class PageSettler {
     open -= writes;
   }
 
-  /** Settles what no write has taken along. */
+  /** Settles what was not settled together with a write. */
   public synchronized void finish() {
     if (open != 0) {
       throw new IllegalStateException(

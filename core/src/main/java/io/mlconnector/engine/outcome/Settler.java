@@ -19,12 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns endings into settlements: link, outcome, dead letter and audit event in one transaction.
+ * Commits the outcomes of items as settlements: ledger row, dead letter and audit event in one
+ * transaction.
  */
 public final class Settler {
   /**
-   * So long the watermark of pages that bring nothing waits for one that does, or for the end of
-   * the feed: a page of a real system takes as long, one of a table a hundredth of it.
+   * How long the watermark of pages without changes may wait for a page with changes, so that fast
+   * pages do not cost a transaction each.
    */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
@@ -42,8 +43,9 @@ public final class Settler {
   }
 
   /**
-   * @param freed further dead letters that go
-   * @param watermark with the last open change of a page; where it stands already, nothing is done
+   * @param freed further items whose dead letters end
+   * @param watermark the page's watermark, with its last open change; one that is stored already
+   *     changes nothing
    */
   public void settle(
       List<ItemOutcome> endings,
@@ -61,7 +63,7 @@ public final class Settler {
     endings.forEach(ending -> run.context().tally().count(ending.outcome()));
   }
 
-  /** Settles a watermark that waits; before the lease is given back. */
+  /** Commits a watermark that is waiting; called before the lease is given back. */
   public void flush() {
     Optional<Watermark> moved = moved(Optional.empty());
     if (moved.isPresent()) {
@@ -71,9 +73,9 @@ public final class Settler {
   }
 
   /**
-   * Where the flow is read to by now, unless the store has that already.
+   * The watermark that the store does not have yet.
    *
-   * @param page takes the place of what waits
+   * @param page replaces the watermark that is waiting
    */
   private synchronized Optional<Watermark> moved(Optional<Watermark> page) {
     Optional<Watermark> to = page.or(() -> waiting);
@@ -81,7 +83,10 @@ public final class Settler {
     return run.context().tally().watermark().equals(to) ? Optional.empty() : to;
   }
 
-  /** Has a watermark wait that would go alone, unless the last one is long ago. */
+  /**
+   * Lets a watermark wait that would need a transaction of its own, unless the last one was
+   * committed long ago.
+   */
   private synchronized boolean waits(Optional<Watermark> moved) {
     boolean waits = run.now().isBefore(lastMoved.plus(LONGEST_WAIT));
     waiting = waits ? moved : Optional.empty();
@@ -96,7 +101,7 @@ public final class Settler {
     }
   }
 
-  /** What several endings leave behind, by kind. */
+  /** The parts of a settlement, collected from several outcomes. */
   private static final class Pieces {
     private final List<LedgerRow> rows = new ArrayList<>();
     private final List<ItemKey> closed = new ArrayList<>();

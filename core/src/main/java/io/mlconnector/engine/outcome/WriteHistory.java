@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The last writes of one key, in the ledger row's own text, and what the brake makes of them. */
+/**
+ * Keeps the last writes of an item in a text of its ledger row, and decides by them whether the
+ * brake refuses another write.
+ */
 public final class WriteHistory {
   private static final int KEPT = 24;
   private static final int DIGITS = 10;

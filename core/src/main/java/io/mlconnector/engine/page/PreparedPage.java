@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that was read and whose turn has not come: the thread that has read it hashes its records,
- * then prepares it. The thread that is going to write it helps with the hashes, and waits for the
- * preparation only where that has begun.
+ * A page that is read ahead while the page before is written. The thread that has read it computes
+ * the hashes of its records and then prepares it. The thread that will write it helps with the
+ * hashes, and waits for the preparation only if that has begun.
  *
  * @param <P> what a preparation is
  */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * All that a flow has of something, page by page; each is asked for when the one before was used,
- * and an empty one ends it.
+ * Iterates over ledger rows or dead letters of a flow, page by page. A page is read when the one
+ * before was used, and an empty page ends it.
  *
  * @param first after which element the first page begins; empty for the beginning
  * @param ask for the page after an element

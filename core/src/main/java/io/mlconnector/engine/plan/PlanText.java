@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plans as people take them elsewhere. */
+/** Writes plans as CSV and as JSON. */
 record PlanText(Json json) {
   static final String HEADER =
       Csv.line(

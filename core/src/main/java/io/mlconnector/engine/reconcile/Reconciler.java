@@ -35,8 +35,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares the keys that the source has with those of the ledger. What the source does not name
- * twice running is gone; what only the source knows was missed, or is older than the flow.
+ * Compares the keys of the source with those of the ledger. A record that the source does not list
+ * twice in a row is gone; one that only the source has was missed, or is older than the flow.
  */
 public final class Reconciler<R> {
   private static final int PAGE = 200;

@@ -53,7 +53,7 @@ record DecidedRows(String fingerprint, Instant now) {
     return based(row.content(content).settled(Outcome.DISMISSED.code(), now), base);
   }
 
-  /** The row without the writes that the brake counts. */
+  /** The row without its history of writes, so that the brake begins to count anew. */
   LedgerRow calmed(LedgerRow row, Optional<String> base) {
     return based(row.recent(""), base);
   }

@@ -29,8 +29,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an earlier run left begun, resolved first, per key, with the record as it was: what can be
- * told by now is written again (its probes are asked), what cannot is held until it can.
+ * Resolves, at the beginning of a run, the calls of earlier runs whose answers were lost. Once the
+ * time of doubt is over, the record is given to the sink as it was then, and its probes are asked;
+ * until then it is held.
  */
 public final class DoubtResolution<R, T> {
   private final Run<R, T> run;
@@ -72,7 +73,7 @@ public final class DoubtResolution<R, T> {
     for (OpenWork work : stages.openWork().values()) {
       List<DeadLetter> known = letters.getOrDefault(work.item().source(), List.of());
       if (dismissed.contains(work.item().source()) && known.isEmpty() && !work.inDoubt()) {
-        continue; // half of it stands there: a newer version goes on with it
+        continue; // dismissed while written in part: a newer version goes on with these steps
       }
       sort(work, known, Optional.ofNullable(rows.get(work.item())), held, jobs);
     }
@@ -157,10 +158,7 @@ public final class DoubtResolution<R, T> {
                     Optional.empty()));
   }
 
-  /**
-   * An answer that came after its lease was lost is a twin, unless it names what the ledger or a
-   * step knows.
-   */
+  /** Reports late answers as twins, unless the ledger or a step knows the record that they name. */
   private void fileStrays() {
     List<LateAnswer> strays = run.store().strays(run.flow().key());
     List<ItemOutcome> twins = new ArrayList<>();

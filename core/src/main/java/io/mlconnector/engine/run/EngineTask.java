@@ -5,7 +5,10 @@ import io.mlconnector.engine.stage.ReferencePuller;
 import io.mlconnector.engine.thread.Workers;
 import io.mlconnector.pipeline.RunTask;
 
-/** A task that goes its own way through the stages, under the flow's lease. */
+/**
+ * A task of the engine that uses the stages in its own way under the flow's lease, such as a page
+ * of a plan.
+ */
 public interface EngineTask extends RunTask {
 
   /**

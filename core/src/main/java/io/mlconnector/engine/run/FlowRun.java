@@ -50,7 +50,10 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of one flow under its lease: open steps, held records, then the feed. */
+/**
+ * One run of a flow under its lease. It resolves calls in doubt, retries held records, reads the
+ * feed to its end, and looks for twins if that is due.
+ */
 public final class FlowRun<R, T> {
   private static final Logger LOG = LoggerFactory.getLogger(FlowRun.class);
 
@@ -100,7 +103,7 @@ public final class FlowRun<R, T> {
     return stop;
   }
 
-  /** What looks without a lease. */
+  /** A run that only reads, without a lease, for previews. */
   public Run<R, T> looking(FlowState state, Sessions sessions) {
     Duration storeAhead = Duration.between(engine.time().now(), engine.store().now());
     return of(Optional.empty(), state, storeAhead, sessions);
@@ -271,8 +274,8 @@ public final class FlowRun<R, T> {
   }
 
   /**
-   * All that is younger than the doubt has been read and settled, what was held as well, and
-   * nothing can take effect late any more.
+   * Closes the doubt window once nothing is held or in doubt and no request from before its opening
+   * can take effect any more.
    */
   private void closeDoubt(Run<R, T> run, Stages<R, T> stages) {
     if (run.state().doubt().isEmpty()) {

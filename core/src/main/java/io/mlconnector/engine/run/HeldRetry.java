@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Held records whose need is met by now, or whose time has come, go through the stages again. */
+/** Puts held records through the stages again whose need is met or whose time has come. */
 final class HeldRetry<R, T> {
   private static final int PAGE = 500;
 
@@ -65,7 +65,10 @@ final class HeldRetry<R, T> {
     return new ArrayList<>(records.values());
   }
 
-  /** Its form is of another version, or it was erased: it waits for its record to be read again. */
+  /**
+   * Keeps a dead letter whose record cannot be read (it was erased, or has an older form) until the
+   * source gives the record again.
+   */
   private void unreadable(DeadLetter letter) {
     run.context()
         .tally()
@@ -77,7 +80,8 @@ final class HeldRetry<R, T> {
   }
 
   /**
-   * A reference of the target may have come alive: only looking tells, so those are always tried.
+   * The needs that are met. Needs of reference lists count as met, since only validating again
+   * tells whether the entry exists by now.
    */
   private Set<String> met(Set<String> needs) {
     Set<String> met = new HashSet<>();

@@ -31,9 +31,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks for two records of the target with one key of ours (design, section 6.2): what a host made
- * that was frozen between the deadline check and the socket, also where its answer was lost. Asks
- * what the target has got since the last sweep; what is linked is no twin, and is not read.
+ * Looks for twins: two records of the target with one of our marks. A host makes one if it is
+ * frozen between the check of the send deadline and the socket, and its request arrives later. The
+ * target is asked for the records that it has got since the last sweep; records that are linked are
+ * no twins and are not read.
  */
 final class TwinSweep<R, T> {
   private final Run<R, T> run;
@@ -49,7 +50,8 @@ final class TwinSweep<R, T> {
   }
 
   /**
-   * How far was swept, and when next; kept with the connection.
+   * How far the last sweep came, and when the next one is due; kept in the store with the
+   * connection.
    *
    * @param upTo when the last sweep began; its margin is subtracted by the next one
    */
@@ -65,7 +67,7 @@ final class TwinSweep<R, T> {
     }
   }
 
-  /** A stray was filed: the next run that comes to its end sweeps. */
+  /** Makes the sweep due at the end of the next run, since a late answer was filed. */
   void hasten() {
     search().ifPresent(search -> keep(upTo(), started));
   }
@@ -137,7 +139,9 @@ final class TwinSweep<R, T> {
     return strangers;
   }
 
-  /** Whose keys these are; those of another flow or host application are nobody's. */
+  /**
+   * The items that these marks belong to; marks of other flows or host applications are left out.
+   */
   private Map<String, ItemKey> owners(Set<String> keys) {
     Map<String, ItemKey> owners = new LinkedHashMap<>();
     for (OpenWork work : run.store().openWork(run.flow().key())) {
@@ -182,8 +186,8 @@ final class TwinSweep<R, T> {
   }
 
   /**
-   * What the open steps of an item that is not settled have made so far; blank while one of them
-   * has no answer: its probe will see them all.
+   * The answers of the open steps of an unsettled item; blank while a step has no answer, since its
+   * probe will look at all of them.
    */
   private String answers(ItemKey item) {
     List<Step> steps =
@@ -195,7 +199,10 @@ final class TwinSweep<R, T> {
         : "";
   }
 
-  /** The audit remembers it, whatever has become of the dead letter. */
+  /**
+   * Whether the twin was reported before, which the audit remembers even if the dead letter is
+   * gone.
+   */
   private boolean isReported(ItemKey item, Optional<String> target, List<String> twins) {
     return run.store().history(run.flow().key().tenant(), item.source()).stream()
         .map(AuditEvent::draft)
@@ -210,7 +217,10 @@ final class TwinSweep<R, T> {
     return run.flow().options().twinSweep();
   }
 
-  /** What was sent before the last sweep began may have shown only after it. */
+  /**
+   * The time before the last sweep that is swept again, since what was sent then may have shown
+   * only later.
+   */
   private Duration margin() {
     Doubt doubt = run.sink().doubt();
     return doubt.send().plus(doubt.settle());

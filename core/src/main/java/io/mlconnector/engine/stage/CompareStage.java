@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Lets through what differs from what was settled last; decides what a first meeting means; applies
- * the brake.
+ * Passes on records that differ from what was written last, decides about records that are met
+ * first on both sides, and applies the brake.
  */
 public final class CompareStage<R, T> {
   private final Run<R, T> run;

@@ -32,8 +32,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Takes a page in: the last change of each key counts; what the ledger knows by content is
- * unchanged; what is in doubt or waits for a person only gets its newest data.
+ * The first stage: of several changes of a key the last one counts, records whose content the
+ * ledger knows are unchanged, and records that are in doubt or wait for a person only get their
+ * newest data.
  */
 public final class IntakeStage<R, T> {
   private final Run<R, T> run;

@@ -33,8 +33,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Translates a page. Mappers are called, what they missed is loaded for the whole page, they are
- * called again.
+ * Maps the records of a page. Mappers are called, the links and table rows that they missed are
+ * loaded for the whole page, and they are called again.
  */
 final class MapStage<R, T> {
   private static final int PASSES = 6;

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Finds the counterpart of records that are not linked yet: external id, then exact name. Two
- * candidates, one that is owned already, or one that differs only in case: neither linked nor
- * created beside.
+ * Finds the counterparts of records that are not linked yet, by external id and then by exact name.
+ * A record is neither linked nor created if there are two candidates, one that belongs to another
+ * record, or one that differs only in case: it conflicts.
  */
 final class MatchStage<R, T> {
   private final Run<R, T> run;

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The one way data flows: intake, map, validate, match, compare, write, settle. */
+/** Takes a page through all stages: intake, map, validate, match, compare, write, settle. */
 public final class Stages<R, T> {
   private final Run<R, T> run;
   private final Map<ItemKey, OpenWork> open = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ public final class Stages<R, T> {
     return settling;
   }
 
-  /** Looks again which items have open steps. */
+  /** Reads from the store which items have open steps. */
   public void refreshOpenWork() {
     open.clear();
     run.store().openWork(run.flow().key()).forEach(work -> open.put(work.item(), work));
@@ -82,7 +82,7 @@ public final class Stages<R, T> {
     through(incoming, endings, page.next());
   }
 
-  /** A page that has come as far as the write already. */
+  /** Writes a page that has passed all other stages already. */
   public void write(Foreseen<R, T> page) {
     PageSettler end =
         new PageSettler(settling, new Rest(page.incoming(), page.endings()), page.page().next());
@@ -158,8 +158,8 @@ public final class Stages<R, T> {
   }
 
   /**
-   * Of several unlinked records with one match value the first goes; the others see what became of
-   * it.
+   * Picks records that may go together: of several unlinked records with the same match value only
+   * the first, so that the others are matched after it is written.
    */
   private List<Candidate<R, T>> wave(
       List<Candidate<R, T>> candidates, List<Candidate<R, T>> later) {
@@ -177,7 +177,7 @@ public final class Stages<R, T> {
     return wave;
   }
 
-  /** What would be written, and what would be put aside; nothing is. */
+  /** Takes a page through all stages before the write, and changes nothing. */
   public Foreseen<R, T> upToCompare(HashedPage<R> page) {
     List<ItemOutcome> endings = new ArrayList<>();
     List<SourceRecord<R>> incoming = intake.changes(page, endings::add);
@@ -187,7 +187,7 @@ public final class Stages<R, T> {
     return new Foreseen<>(page, incoming, mapped, matched, endings, jobs);
   }
 
-  /** One page of what would be done. */
+  /** A page that has passed all stages before the write. */
   public record Foreseen<R, T>(
       HashedPage<R> page,
       List<SourceRecord<R>> incoming,

@@ -20,9 +20,10 @@ import java.util.Set;
 /**
  * Takes a page through all stages up to the write while the page before it is being written.
  *
- * <p>Only where that comes out as it would afterwards: in flows that match by nothing, whose mapper
- * and validator ask for no link, row or reference; for records that the page before does not bring;
- * while nothing of the flow is open, in doubt or put aside. All other pages wait for their turn.
+ * <p>This is done only where the result cannot depend on the page before: in flows without match
+ * criteria, whose mapper and validator ask for no link, table row or reference list; for records
+ * that the page before does not contain; and while nothing of the flow is open, in doubt or put
+ * aside. All other pages wait for their turn.
  */
 public final class StagesAhead<R, T> {
   private final Run<R, T> run;
@@ -33,7 +34,7 @@ public final class StagesAhead<R, T> {
    */
   private volatile boolean possible;
 
-  /** Whether there is something to write: else the run waits for pages, not pages for the run. */
+  /** Whether pages have something to write; otherwise preparing them ahead gains nothing. */
   private volatile boolean busy;
 
   private long changedBefore;
@@ -106,7 +107,10 @@ public final class StagesAhead<R, T> {
     }
   }
 
-  /** Whoever asked may have caught the exception, so that {@code possible} has the word. */
+  /**
+   * Ends the preparation. The asking code may catch the exception, so {@code possible} is set to
+   * false too.
+   */
   private MustWaitException mustWait() {
     possible = false;
     return new MustWaitException();

@@ -5,13 +5,16 @@ import io.mlconnector.engine.outcome.WriteJob;
 import io.mlconnector.record.RecordKey;
 import java.util.List;
 
-/** Stands between comparing and writing: what goes through, and what is told of it. */
+/**
+ * Decides between comparing and writing which records may be written, and is told what became of
+ * them.
+ */
 public interface WriteGate<T> {
 
   /** Those that may be written; throws to stop the run before any of them is. */
   List<WriteJob<T>> writes(List<WriteJob<T>> jobs);
 
-  /** Those of what ended without a write that may be settled. */
+  /** The outcomes without a write that may be settled. */
   default List<ItemOutcome> endings(List<ItemOutcome> all) {
     return all;
   }

@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that several threads work through: one that has to see its end, and any that have time.
- * Who comes late finds nothing to do, and holds nothing: a task may wait in the host's executor for
- * as long as the run takes.
+ * A list that several threads work through: the caller's thread, which returns when all is done,
+ * and threads of the executor that help. A helper that comes late finds nothing to do and keeps no
+ * reference to the work, since its task may wait in the host's executor for as long as the run
+ * takes.
  */
 public final class SharedWork<E> {
   private final Queue<E> queue;

@@ -1,6 +1,9 @@
 package io.mlconnector.engine.thread;
 
-/** What code of a host may throw though it does not declare it, as other languages allow. */
+/**
+ * Turns any exception of a host's code into an unchecked one, since code in other languages may
+ * throw checked exceptions without declaring them.
+ */
 public final class Unchecked {
   private Unchecked() {}
 

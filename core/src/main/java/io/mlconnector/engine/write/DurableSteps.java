@@ -31,9 +31,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable steps of one item in one attempt (design, section 6.2). <i>Done</i> travels with the
- * next <i>begun</i>, or with the settle; until then a crash makes the step look begun, and the
- * probe finds what it did.
+ * The durable steps of one item in one attempt. A step is committed as <i>begun</i> before its call
+ * is sent. That it is <i>done</i> is committed together with the next step that is begun, or with
+ * the settlement; if the process dies before that, the step still looks begun, and its probe finds
+ * what the call did.
  */
 public final class DurableSteps implements Steps {
   private static final int BEGUN_ANEW = 5;
@@ -93,17 +94,17 @@ public final class DurableSteps implements Steps {
         .map(step -> new PastStep(step.name(), step.begunAt(), step.answer()));
   }
 
-  /** What has become known since the last commit. */
+  /** The answers and refusals that have become known since the last commit. */
   StepChange change() {
     return new StepChange(work.item(), done, dropped);
   }
 
-  /** Steps as they stand, for the audit. */
+  /** All steps with their present state, for the audit. */
   List<Step> all() {
     return List.copyOf(steps.values());
   }
 
-  /** What was tried in this attempt, for the audit. */
+  /** What was tried in this attempt, for the audit event. */
   EventText.Attempts attempts() {
     return new EventText.Attempts(all(), List.copyOf(history));
   }
@@ -118,12 +119,14 @@ public final class DurableSteps implements Steps {
     return written;
   }
 
-  /** Whether something was found whose content nobody remembers. */
+  /**
+   * Whether a record was found in a doubt window and taken over, so that its content is not known.
+   */
   boolean adopted() {
     return adopted;
   }
 
-  /** These steps go on with work that writes to what was found. */
+  /** The steps of an update of the record that was found, which go on from these. */
   DurableSteps goingOn(WriteJob<?> update) {
     DurableSteps next = new DurableSteps(run, doubt, update, all());
     next.done.addAll(done);
@@ -151,7 +154,10 @@ public final class DurableSteps implements Steps {
     return kind == Step.Kind.CREATE || known.contentHash().equals(work.contentHash());
   }
 
-  /** A step of an earlier attempt whose answer was lost. */
+  /**
+   * Resolves a step whose answer was lost in an earlier attempt: once its time has come, the probe
+   * decides.
+   */
   private String resolve(Step known, Probe probe, Supplier<String> call) {
     if (run.store().now().isBefore(known.askAfter())) {
       throw new StepInDoubtException(known.name(), known.askAfter());
@@ -185,7 +191,10 @@ public final class DurableSteps implements Steps {
         .orElse(known.begunAt());
   }
 
-  /** The store may have lost its end: what it does not know of may have been done all the same. */
+  /**
+   * Asks the probe before the call, in a doubt window: the store may have lost the record of a step
+   * that was done.
+   */
   private String probeFirst(
       DoubtWindow window, String name, Step.Kind kind, Probe probe, Supplier<String> call) {
     Instant sure = window.openedAt().plus(doubt.settle());
@@ -279,8 +288,8 @@ public final class DurableSteps implements Steps {
   }
 
   /**
-   * A refusal means that this call did nothing; of a call that was sent before it may mean that the
-   * first one did.
+   * A refusal means that this call did nothing. If the call was sent once before, it may mean that
+   * the first one took effect, so the probe is asked.
    */
   private String refused(Step begun, Probe probe, RejectedException refusal) {
     history.add(begun.name() + ": " + refusal.getMessage());

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * or same lane.
  */
 final class Lanes {
-  /** Of each job an earlier one that it must not fly with; itself where there is none. */
+  /**
+   * For each job an earlier one with which it must not be in flight; itself where there is none.
+   */
   private final int[] earlier;
 
   /** The first job of each source record and of each lane. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sink is given. Withdrawals, steps of groups and target watermarks come with the flows that
- * need them.
+ * The batch that a sink is given. It has writes only: withdrawals, steps for several items and the
+ * target's watermark are not supported yet.
  */
 record SinkBatch<T>(List<Write<T>> writes) implements Batch<T> {
 

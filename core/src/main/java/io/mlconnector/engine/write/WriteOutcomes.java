@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes endings of what came of a write. */
+/** Builds the outcome of an item from what the sink reported or threw. */
 final class WriteOutcomes<R, T> {
   private final Run<R, T> run;
   private final ItemOutcomes<R, T> endings;
@@ -58,8 +58,8 @@ final class WriteOutcomes<R, T> {
   }
 
   /**
-   * Found in a doubt window, perhaps as an older version left it, by a sink that changes nothing:
-   * its content is unknown, and it is put aside.
+   * The outcome of a record that was found in a doubt window, by a sink that cannot update: it is
+   * linked with unknown content, and put aside.
    */
   ItemOutcome linkedOnly(SinkWrite<T> write, WriteResult.Written<T> found, Problem problem) {
     ItemOutcome held = aside(write, Aside.held(problem));
@@ -112,7 +112,7 @@ final class WriteOutcomes<R, T> {
         .orElseGet(Map::of);
   }
 
-  /** The sum over all parts against the source's total, when the last part is written. */
+  /** Compares the sum over all parts with the source's total, when the last part is written. */
   private String control(SinkWrite<T> write) {
     WriteJob<T> job = write.job();
     if (!job.last() || job.sourceAmount().isEmpty() || job.work().controls().amount().isEmpty()) {
@@ -140,7 +140,10 @@ final class WriteOutcomes<R, T> {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** While the call was in doubt a newer version was read: it is taken up next. */
+  /**
+   * The dead letter of a newer version that was read while the call was in doubt, so that the next
+   * run takes it up.
+   */
   private Optional<DeadLetter> newerData(SinkWrite<T> write) {
     Work work = write.job().work();
     if (!isResolving(write)) {
@@ -201,7 +204,10 @@ final class WriteOutcomes<R, T> {
     return failed(write, new IllegalStateException("the sink reported nothing for it"));
   }
 
-  /** The sink has a fault. A step that was begun may have been done: it is asked like any other. */
+  /**
+   * The outcome when the sink fails by an unexpected exception. A step that it has begun may be
+   * done, and is probed like any other.
+   */
   ItemOutcome failed(SinkWrite<T> write, RuntimeException e) {
     Optional<Instant> until = Step.inDoubtUntil(write.engineSteps().all());
     Reason reason = until.isPresent() ? Reason.IN_DOUBT : Reason.INVALID;

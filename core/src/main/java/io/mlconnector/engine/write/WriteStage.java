@@ -31,7 +31,10 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Gives jobs to the sink, in lanes, and has each settled as it is known. */
+/**
+ * The last stage: gives records to the sink, in lanes and batches, and settles each as soon as its
+ * result is known.
+ */
 public final class WriteStage<R, T> {
   private static final int STOPS = 3;
 
@@ -40,7 +43,7 @@ public final class WriteStage<R, T> {
   private final Workers workers;
   private final AtomicLong passed = new AtomicLong();
 
-  /** An item that has stopped the run for the third time, and by what. */
+  /** An item that has stopped the run for the third time, with the exception that did it. */
   private record Suspect<T>(SinkWrite<T> write, RuntimeException stopper) {}
 
   public WriteStage(Run<R, T> run, ItemOutcomes<R, T> endings, Workers workers) {
@@ -50,7 +53,7 @@ public final class WriteStage<R, T> {
   }
 
   /**
-   * @param settle settles what became of jobs; of each once, unless the run stops
+   * @param settle settles outcomes; called once for each job, unless the run stops
    */
   public void apply(List<WriteJob<T>> jobs, Consumer<List<ItemOutcome>> settle) {
     List<Suspect<T>> suspects = new ArrayList<>();
@@ -59,7 +62,7 @@ public final class WriteStage<R, T> {
       return;
     }
     if (passed.get() == 0 && jobs.size() > suspects.size()) {
-      throw suspects.get(0).stopper(); // nothing tells the record from the weather
+      throw suspects.get(0).stopper(); // no record passed, so this may be an outage of the system
     }
     suspects.forEach(one -> settle.accept(List.of(endings.stopsTheRun(one.write()))));
   }
@@ -108,8 +111,9 @@ public final class WriteStage<R, T> {
   }
 
   /**
-   * What may stand otherwise in the target: what differs from the last settled record, and from an
-   * earlier attempt that may be written in part. All fields where several such attempts are mixed.
+   * The fields that may differ in the target: those that differ from the last settled record or
+   * from an earlier attempt that may be written in part. All fields if several such attempts are
+   * mixed.
    */
   private Set<String> changed(WriteJob<T> job) {
     EntityType<T> type = run.flow().mapper().target();
@@ -136,7 +140,7 @@ public final class WriteStage<R, T> {
     return run.canonical().differences(type, before, now).keySet();
   }
 
-  /** Whether anything was reported. */
+  /** Settles what the sink has reported; false if it has reported nothing. */
   private boolean settleReported(List<SinkWrite<T>> open, Consumer<List<ItemOutcome>> settle) {
     List<ItemOutcome> known = new ArrayList<>();
     List<SinkWrite<T>> reported =
@@ -163,7 +167,10 @@ public final class WriteStage<R, T> {
     return !reported.isEmpty();
   }
 
-  /** What was found in a doubt window may be the write of an older version: written once more. */
+  /**
+   * Writes a record once more that was found in a doubt window, since it may have been written by
+   * an older version.
+   */
   private SinkWrite<T> update(SinkWrite<T> write, RecordRef found) {
     WriteJob<T> job = write.job().writingTo(found);
     return new SinkWrite<>(job, write.engineSteps().goingOn(job), () -> changed(job));
@@ -180,7 +187,7 @@ public final class WriteStage<R, T> {
     return endings.conflicting(write, (WriteResult.Conflicting<T>) result);
   }
 
-  /** The sink threw while it was at this item. */
+  /** Ends an item at which the sink threw an exception. */
   private void ended(
       SinkWrite<T> write,
       RuntimeException e,
@@ -212,8 +219,9 @@ public final class WriteStage<R, T> {
   }
 
   /**
-   * A record that stops the run a third time lets the others pass first; see design, section 5,
-   * promise 3.
+   * Handles a record whose call was answered as an outage. If it stops the run for the third time
+   * although the system says that it is well, the other records go first; if they pass, this record
+   * is put aside, so that one bad record costs one record.
    */
   private void stopped(SinkWrite<T> write, RuntimeException e, List<Suspect<T>> suspects) {
     run.store().record(run.lease(), List.of(write.engineSteps().change()));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Documents that were listed and are not given out yet. */
+/** Keeps the documents that were listed until they are given out, and reads them page by page. */
 final class DocumentListing<R> {
   private static final int TOGETHER = 20;
 

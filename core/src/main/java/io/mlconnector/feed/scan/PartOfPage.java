@@ -5,7 +5,10 @@ import io.mlconnector.feed.Watermark;
 import io.mlconnector.feed.Window;
 import java.util.Optional;
 
-/** What is asked of one of several tables: fewer records, and that table's own position. */
+/**
+ * The request to one of several tables of a document feed: a part of the page, from that table's
+ * own position.
+ */
 record PartOfPage(FeedRequest whole, Optional<Watermark> after, int maxRecords)
     implements FeedRequest {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which documents were read, and when by the source's clock. The first {@value #MOST} of a run are
- * remembered, some 8 MB; more are read again when another table tells of them.
+ * Remembers which documents a run has read, and when by the source's clock. The first {@value
+ * #MOST} of a run are remembered, some 8 MB; more are read again when another table tells of them.
  */
 final class ReadDocuments {
   static final int MOST = 50_000;

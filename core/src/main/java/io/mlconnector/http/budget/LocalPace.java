@@ -4,8 +4,8 @@ import io.mlconnector.http.RateLimit;
 import java.time.Duration;
 
 /**
- * The turns of one process: a call may go when the time at which the limit is used up to its turn
- * has come, less the burst (the generic cell rate algorithm).
+ * A pace for one process, by the generic cell rate algorithm: calls are an interval apart, and a
+ * burst of them may go earlier.
  */
 public final class LocalPace implements Pace {
   private final long window;

@@ -2,7 +2,7 @@ package io.mlconnector.http.budget;
 
 import java.time.Duration;
 
-/** When the next call of a credential may go. Used by one thread at a time. */
+/** Decides when the next call of a credential may be sent. Used by one thread at a time. */
 public interface Pace {
 
   /** How many nanoseconds from now until a turn is free; 0 when one is. */

@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The turns of all hosts that share a store. Turns are points on the store's clock, an interval
- * apart; a host takes the next few of them in one transaction (as many as come within a quarter of
- * a second, while it uses them up) and sends its calls at these times.
+ * A pace that all hosts with the same store share. It gives out turns, which are points on the
+ * store's clock, an interval apart; a host takes the next few of them in one transaction (as many
+ * as come within a quarter of a second, while it uses them up) and sends its calls at these times.
  *
  * <p>A turn that was not used soon after its time is lost, so that late hosts do not add up: any
  * window sees at most calls + burst of all hosts together. What a host lost by dying is its slice.

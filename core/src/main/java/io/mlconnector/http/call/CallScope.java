@@ -3,7 +3,10 @@ package io.mlconnector.http.call;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the HTTP path asks of the run that a call belongs to. Thread-safe. */
+/**
+ * The run that an HTTP call belongs to, as the HTTP path sees it: lease, step and stop.
+ * Thread-safe.
+ */
 public interface CallScope {
 
   /** Keeps the lease while a call waits; throws when the run is over. */

@@ -1,8 +1,8 @@
 package io.mlconnector.http.call;
 
 /**
- * Inside a step: nothing was done, and the send deadline does not allow another attempt. The step
- * is begun anew.
+ * Thrown inside a step when its call was not sent and the send deadline does not allow another
+ * attempt; the step is begun anew.
  */
 public final class NotSentException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 
+/** Builds the clients of an engine, with what a connector says of them. */
 final class HttpApiClientBuilder implements ApiClient.Builder {
   final HttpEngine engine;
   final SystemId system;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Chains of events, and how far sinks were given them. */
+/** SQL of audit events, their chains, and the positions of sinks. */
 final class Audit {
   /** The event before the first one here is that which the chain keeps of its archive. */
   static final String EVENTS =

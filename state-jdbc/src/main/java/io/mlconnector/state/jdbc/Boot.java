@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Names the boot of the machine, on Linux; elsewhere boots have no name. */
+/**
+ * Reads the id of the machine's boot, which only Linux has; by it a crash of the machine is
+ * noticed.
+ */
 final class Boot {
   private static final Path LINUX = Path.of("/proc/sys/kernel/random/boot_id");
 

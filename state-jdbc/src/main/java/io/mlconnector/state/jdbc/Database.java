@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the state is: gives connections, tells the time, and knows when something was lost. */
+/**
+ * The database behind a store: gives connections, tells the time, and notices when its end may be
+ * lost.
+ */
 interface Database extends AutoCloseable {
   Dialect dialect();
 

@@ -3,7 +3,7 @@ package io.mlconnector.state.jdbc;
 import io.mlconnector.error.StateException;
 import java.sql.SQLException;
 
-/** A transaction failed. */
+/** A transaction failed; tells whether it may have been committed all the same. */
 final class FailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

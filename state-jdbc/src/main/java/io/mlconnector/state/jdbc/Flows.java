@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of flows: locks, leases, watermarks, doubt. */
+/** SQL of the rows of flows: locks, leases, watermarks and doubt windows. */
 final class Flows {
   private static final String ADD =
       "insert into mlc_flow (tenant, flow, chain_hash) values (?, ?, ?) on conflict do nothing";

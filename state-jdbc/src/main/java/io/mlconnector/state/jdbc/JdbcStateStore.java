@@ -39,7 +39,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
-/** The state store on a database; what is done in a transaction is said here, how in the rest. */
+/**
+ * The state store on a database. This class says what each method does in its transaction; the SQL
+ * is in the classes beside it.
+ */
 final class JdbcStateStore extends JdbcTenantState {
   private final Database database;
   private final Settling settling;
@@ -95,7 +98,7 @@ final class JdbcStateStore extends JdbcTenantState {
     under(lease, (tx, flow) -> {});
   }
 
-  /** Where the database dies before this is on its disk, the lease ends by itself. */
+  /** Does not wait for the disk: if the database loses this, the lease expires by itself. */
   @Override
   public void release(Lease lease) {
     locked(
@@ -204,7 +207,10 @@ final class JdbcStateStore extends JdbcTenantState {
     under(lease, (tx, flow) -> steps.keep(tx, flow, work, step));
   }
 
-  /** Targets that change hands within a settlement collide at first; the rows are then put anew. */
+  /**
+   * If targets move from one item to another within a settlement, the unique index refuses the rows
+   * at first; then the old rows are deleted before the new ones are written.
+   */
   @Override
   public void settle(Lease lease, Settlement settlement) {
     try {

@@ -32,7 +32,10 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** What belongs to a tenant, not to one flow: mapping tables, connection state, the audit trail. */
+/**
+ * The methods of the store that concern a tenant rather than a flow: mapping tables, connection
+ * state, audit trail.
+ */
 abstract class JdbcTenantState implements StateStore {
   final String incarnation = UUID.randomUUID().toString();
   final Transactions transactions;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists of keys as arrays, in chunks.
+ * Turns lists of keys into arrays for statements, in chunks.
  *
  * <p>The id of the tenant or flow goes with each key: were it a constant of the statement,
  * PostgreSQL might read all rows of the flow and compare them one by one with the keys.

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Ledger rows, their bases and match values. */
+/** SQL of ledger rows, their bases and match values. */
 final class Ledger {
   private static final String PRESENT = "source_id";
   private static final String OF_TENANT =

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters with what they wait for, strays, and counts of stopped runs. */
+/**
+ * SQL of dead letters with their needs, of late answers (table {@code mlc_stray}), and of counts of
+ * stopped runs.
+ */
 final class Letters {
   private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
   private static final String PRESENT = "source_id";

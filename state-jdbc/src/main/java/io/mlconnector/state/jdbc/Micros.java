@@ -3,7 +3,7 @@ package io.mlconnector.state.jdbc;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Times as the store keeps them: microseconds since 1970. */
+/** Converts times to the form in which the store keeps them: microseconds since 1970. */
 final class Micros {
   private Micros() {}
 

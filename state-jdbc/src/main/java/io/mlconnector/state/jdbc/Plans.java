@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plans with their entries. */
+/** SQL of plans and their entries. */
 final class Plans {
   private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";
   private static final String SAME =

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What leaves the store: archived events, old payloads, what is erased of a record. */
+/**
+ * SQL of what leaves the store: archived events, old payloads, and the contents of erased records.
+ */
 final class Retention {
   private static final String SPAN =
       "select archived_number, archived_hash, chain_number, chain_hash from mlc_flow"

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Secrets as the vault has sealed them. */
+/** SQL of secrets, as the vault has encrypted them. */
 final class Secrets {
   private static final String ALL =
       "select c.tenant, t.name, t.key_id, t.sealed from mlc_secret t"

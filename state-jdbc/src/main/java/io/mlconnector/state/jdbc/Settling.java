@@ -7,7 +7,7 @@ import io.mlconnector.state.Settlement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes all that a settlement leaves behind; pieces that are empty cost no statement. */
+/** Writes a settlement within its transaction; parts that are empty cost no statement. */
 final class Settling {
   private static final String LEFT =
       "select exists (select 1 from mlc_work w where w.flow_id = ?) as works,"
@@ -65,7 +65,7 @@ final class Settling {
     }
   }
 
-  /** Of what the flow has any. */
+  /** Whether the flow has open work, and whether it has dead letters. */
   private record Left(boolean works, boolean letters) {}
 
   private static List<ItemKey> settled(Settlement settlement) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Open work and its steps. */
+/** SQL of open work and its steps. */
 final class Steps {
   private static final String PRESENT = "source_id";
   private static final String FLOW_ID = "(select id from mlc_flow where tenant = ? and flow = ?)";

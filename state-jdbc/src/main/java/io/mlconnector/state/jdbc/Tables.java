@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Mapping tables with their changes, and what connections keep. */
+/** SQL of mapping tables, their changes, and of texts that connections keep. */
 final class Tables {
   private static final String TENANT_ID =
       "(select id from mlc_flow where tenant = ? and flow = '')";

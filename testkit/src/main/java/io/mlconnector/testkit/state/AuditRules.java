@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The chains of events. */
+/** Rules of audit chains: numbers without gaps, hashes, and positions of sinks. */
 interface AuditRules extends StoreUnderTest {
 
   @Test

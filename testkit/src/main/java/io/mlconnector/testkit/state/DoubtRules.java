@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is in doubt after the end of the store was lost. */
+/** Rules of the doubt window, which opens when the end of the store was lost. */
 interface DoubtRules extends StoreUnderTest {
 
   @Test

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A lost lease records nothing, whichever way it was lost. */
+/** Rules of fencing: with a lost lease nothing is committed, whichever way it was lost. */
 interface FencingRules extends StoreUnderTest {
 
   @Test

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is known of a flow as a whole. */
+/** Rules of a flow's state: watermark, identities, pause and rewind. */
 interface FlowRules extends StoreUnderTest {
 
   @Test

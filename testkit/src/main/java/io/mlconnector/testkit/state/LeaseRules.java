@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Who may run a flow, and until when. */
+/** Rules of leases: who gets one, and when it ends. */
 interface LeaseRules extends StoreUnderTest {
 
   @Test

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is settled of each record. */
+/** Rules of the ledger: what a settlement writes, and how rows are found. */
 interface LedgerRules extends StoreUnderTest {
 
   @Test

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What was put aside, what it waits for, and what else is kept for a person. */
+/** Rules of dead letters, their needs, late answers, and counts of stopped runs. */
 interface LetterRules extends StoreUnderTest {
   Need ACCOUNT = new Need.TableRow("gl-account", List.of("60710", "a|b\\c"));
   Need SUPPLIER = new Need.Link(source("S1"), "supplier");

@@ -16,7 +16,7 @@ import io.mlconnector.state.Lease;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One owner per target record and flow. */
+/** Rules of ownership: each target record has one owner in a flow. */
 interface OwnerRules extends StoreUnderTest {
 
   @Test

@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Stored plans. */
+/** Rules of stored plans, their entries, approvals and marks. */
 interface PlanRules extends StoreUnderTest {
 
   @Test

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Events that are asked for by what they say. */
+/** Rules of queries for audit events. */
 interface QueryRules extends StoreUnderTest {
 
   /** Commands, invoices and orders of one tenant, and an order of another one. */

@@ -40,7 +40,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What leaves the store: archived events, old payloads, what is erased. */
+/**
+ * Rules of what leaves the store: archived events, old payloads, and the contents of erased
+ * records.
+ */
 interface RetentionRules extends StoreUnderTest {
 
   private Verification verified() {

@@ -8,7 +8,7 @@ import io.mlconnector.testkit.thread.Together;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Secrets that a vault has sealed. */
+/** Rules of secrets, which the store keeps as a vault has encrypted them. */
 interface SecretRules extends StoreUnderTest {
 
   private static SealedSecret sealed(String tenant, String name, String text) {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What a {@link StateStore} promises. Extend it, say how a store is opened and how its clock is
- * moved, and run it.
+ * The contract of every {@link StateStore}. Extend it, say how a store is opened and how its clock
+ * is moved, and run it.
  *
  * <p>Each test runs on an instance of its own and begins with an empty store.
  */

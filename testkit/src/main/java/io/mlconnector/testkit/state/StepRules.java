@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Calls that are recorded before they are sent. */
+/** Rules of durable steps: begun before the call, done with its answer, closed by a settlement. */
 interface StepRules extends StoreUnderTest {
 
   @Test

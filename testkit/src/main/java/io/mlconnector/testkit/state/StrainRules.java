@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many threads, and threads that somebody interrupts. */
+/** Rules under strain: many threads at once, and interrupted threads. */
 interface StrainRules extends StoreUnderTest {
 
   @Test

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Mapping tables, and what connections keep. */
+/** Rules of mapping tables, and of texts that connections keep. */
 interface TableRules extends StoreUnderTest {
   String ACCOUNTS = "gl-account";
 

@@ -11,7 +11,9 @@ import io.mlconnector.state.Precedence;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Who yields hands the flow to who is due, and waits behind them. */
+/**
+ * Rules of precedence: a run that gives way hands the flow to one that is due, and waits behind it.
+ */
 interface TurnRules extends StoreUnderTest {
 
   private LeaseAnswer ask(String holder, Precedence turn) {
