@@ -10,6 +10,7 @@ import io.mlconnector.engine.flow.EngineOptions;
 import io.mlconnector.engine.flow.EngineParts;
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.pipeline.Listener;
+import io.mlconnector.schedule.ScheduleBuilder;
 import io.mlconnector.state.store.StateStore;
 import io.mlconnector.time.Time;
 import io.mlconnector.vault.AuditedVault;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,14 @@ public final class SyncEngine implements AutoCloseable {
   private final Feeds feeds;
   private final Map<String, Tenant> tenants = new LinkedHashMap<>();
 
-  private SyncEngine(EngineParts parts, Discovered discovered, Feeds feeds) {
+  private final Schedules schedules;
+
+  private SyncEngine(
+      EngineParts parts, Discovered discovered, Feeds feeds, Schedules schedules) {
     this.parts = parts;
     this.discovered = discovered;
     this.feeds = feeds;
+    this.schedules = schedules;
   }
 
   /**
@@ -74,6 +80,22 @@ public final class SyncEngine implements AutoCloseable {
     all.forEach(tenant -> parts.store().chains(tenant.name()).forEach(parts.audit()::deliver));
   }
 
+  /**
+   * Says when a group runs by itself on this host, e.g. {@code
+   * engine.schedule(purchasing).every(Duration.ofMinutes(15))}; never twice at a time. Ends when
+   * the schedule or the engine is closed.
+   *
+   * @throws ConfigurationException when the engine has no {@link Builder#scheduler}
+   */
+  public ScheduleBuilder schedule(SyncGroup group) {
+    return schedules.of(group.toString(), group::run);
+  }
+
+  /** Says when one pipeline runs by itself, as {@link #schedule(SyncGroup)} does for a group. */
+  public ScheduleBuilder schedule(SyncPipeline pipeline) {
+    return schedules.of(pipeline.name(), () -> List.of(pipeline.run()));
+  }
+
   /** Where secrets are changed, each change an event of its tenant. */
   public AuditedVault vault() {
     return parts.vault();
@@ -81,6 +103,7 @@ public final class SyncEngine implements AutoCloseable {
 
   @Override
   public void close() {
+    schedules.close();
     parts.stop();
     synchronized (tenants) {
       tenants.values().forEach(Tenant::close);
@@ -101,11 +124,22 @@ public final class SyncEngine implements AutoCloseable {
     private boolean sharedBudgets;
     private @Nullable HttpClient http;
     private @Nullable Executor executor;
+    private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ClassLoader loader;
 
     private Builder(StateStore store, CredentialVault vault) {
       this.store = requireNonNull(store, "store");
       this.vault = requireNonNull(vault, "vault");
+    }
+
+    /**
+     * Where scheduled runs get their thread from, one for each run under way; the host shuts it
+     * down after it has closed the engine. Default: none, and {@link SyncEngine#schedule} is
+     * refused.
+     */
+    public Builder scheduler(ScheduledExecutorService value) {
+      scheduler = requireNonNull(value, "scheduler");
+      return this;
     }
 
     /**
@@ -229,7 +263,8 @@ public final class SyncEngine implements AutoCloseable {
       sinks.forEach((name, sink) -> found.put(name, sink.apply(there)));
       Feeds added =
           new Feeds(feeds.stream().<ChangeFeedProvider<?, ?>>map(one -> one.apply(there)).toList());
-      return new SyncEngine(new EngineParts(options(found)), there, added);
+      Schedules schedules = new Schedules(Optional.ofNullable(scheduler), time);
+      return new SyncEngine(new EngineParts(options(found)), there, added, schedules);
     }
 
     private EngineOptions options(Map<String, AuditSink> found) {

@@ -14,6 +14,8 @@ import io.mlconnector.pipeline.SyncReport;
 import io.mlconnector.plan.DryRun;
 import io.mlconnector.record.Need;
 import io.mlconnector.record.SystemId;
+import io.mlconnector.review.GroupReview;
+import io.mlconnector.review.Review;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Pipelines in the order in which their records need each other: suppliers before orders, orders
@@ -77,6 +80,18 @@ public final class SyncGroup {
    */
   public List<DryRun> dryRun() {
     return pipelines.stream().map(SyncPipeline::dryRun).toList();
+  }
+
+  /** What the pipelines have put aside, and the decisions about it. */
+  public GroupReview review() {
+    Map<String, Review> reviews = new LinkedHashMap<>();
+    pipelines.forEach(pipeline -> reviews.put(pipeline.name(), pipeline.review()));
+    return new GroupReview(reviews);
+  }
+
+  @Override
+  public String toString() {
+    return pipelines.stream().map(SyncPipeline::name).collect(Collectors.joining(", "));
   }
 
   /** How each pipeline stands; calls no system. */

@@ -1,6 +1,8 @@
 package io.mlconnector;
 
 import io.mlconnector.audit.AuditDraft;
+import io.mlconnector.audit.AuditEvent;
+import io.mlconnector.audit.AuditQuery;
 import io.mlconnector.engine.flow.EngineParts;
 import io.mlconnector.engine.flow.Flow;
 import io.mlconnector.engine.flow.FlowHandle;
@@ -128,14 +130,14 @@ public final class SyncPipeline {
       if (answer instanceof LeaseAnswer.Taken taken) {
         return begun
             ? log.report(Optional.of("gave way to " + taken.holder() + ": call again to go on"))
-            : new RunAnswer.NotRun(name(), taken.holder(), taken.until());
+            : new RunAnswer.NotRun(name(), taken.holder(), taken.until(), false);
       }
       LeaseAnswer.Granted granted = (LeaseAnswer.Granted) answer;
       log.tally().reached(granted.state().watermark());
       Optional<StopReason> stop;
       try {
         if (granted.state().paused() && request.actor().equals(Actor.SCHEDULE)) {
-          return new RunAnswer.NotRun(name(), "paused", engine.store().now());
+          return new RunAnswer.NotRun(name(), pausedBy(), engine.store().now(), true);
         }
         stop = granted(granted, request, puller, log);
       } finally {
@@ -145,6 +147,13 @@ public final class SyncPipeline {
         return log.report(stop.map(StopReason::why));
       }
     }
+  }
+
+  /** Who paused the flow last, as the audit tells; its events may be archived. */
+  private String pausedBy() {
+    AuditQuery pauses = AuditQuery.all(1_000).ofCommands().what("pause " + name());
+    List<AuditEvent> found = engine.store().events(flow.key().tenant(), pauses);
+    return found.isEmpty() ? "somebody" : found.get(found.size() - 1).draft().actor().name();
   }
 
   private Optional<StopReason> granted(

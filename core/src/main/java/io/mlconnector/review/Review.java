@@ -33,6 +33,12 @@ public interface Review {
    */
   List<DeadLetter> find(Predicate<DeadLetter> wanted, Optional<DeadLetter> after, int limit);
 
+  /**
+   * The next run takes up all records again that a cause blocks, also those that were put aside
+   * since the cause was asked for.
+   */
+  Decision release(Cause cause, Actor actor);
+
   /** The next run takes these records up again, whatever they wait for. */
   Decision release(Set<RecordKey> records, Actor actor);
 

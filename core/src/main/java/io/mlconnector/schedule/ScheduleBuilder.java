@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,20 +21,17 @@ import java.util.function.Function;
 public final class ScheduleBuilder {
   private final String name;
   private final ScheduledWork work;
-  private final ScheduledExecutorService executor;
-  private final Time time;
+  private final Ground ground;
   private final Backoff backoff;
 
-  private ScheduleBuilder(
-      String name,
-      ScheduledWork work,
-      ScheduledExecutorService executor,
-      Time time,
-      Backoff backoff) {
+  /** What schedules stand on, and who hears of each that is started. */
+  private record Ground(
+      ScheduledExecutorService executor, Time time, Consumer<Schedule> started) {}
+
+  private ScheduleBuilder(String name, ScheduledWork work, Ground ground, Backoff backoff) {
     this.name = name;
     this.work = work;
-    this.executor = executor;
-    this.time = time;
+    this.ground = ground;
     this.backoff = backoff;
   }
 
@@ -48,9 +46,15 @@ public final class ScheduleBuilder {
     return new ScheduleBuilder(
         requireNonNull(name, "name"),
         requireNonNull(work, "work"),
-        requireNonNull(executor, "executor"),
-        requireNonNull(time, "time"),
+        new Ground(
+            requireNonNull(executor, "executor"), requireNonNull(time, "time"), schedule -> {}),
         Backoff.USUAL);
+  }
+
+  /** The same, telling somebody of each schedule that is started, to close it some day. */
+  public ScheduleBuilder telling(Consumer<Schedule> started) {
+    return new ScheduleBuilder(
+        name, work, new Ground(ground.executor(), ground.time(), started), backoff);
   }
 
   /**
@@ -61,7 +65,7 @@ public final class ScheduleBuilder {
    *     most 366 days
    */
   public ScheduleBuilder backingOff(Duration first, Duration longest) {
-    return new ScheduleBuilder(name, work, executor, time, new Backoff(first, longest));
+    return new ScheduleBuilder(name, work, ground, new Backoff(first, longest));
   }
 
   /**
@@ -93,9 +97,10 @@ public final class ScheduleBuilder {
   }
 
   private Schedule start(Function<Instant, Rhythm> rhythm) {
-    Instant now = time.now();
-    Timing timing = new Timing(rhythm.apply(now), backoff, time, now);
-    Schedule schedule = new Schedule(name, work, timing, executor);
+    Instant now = ground.time().now();
+    Timing timing = new Timing(rhythm.apply(now), backoff, ground.time(), now);
+    Schedule schedule = new Schedule(name, work, timing, ground.executor());
+    ground.started().accept(schedule);
     schedule.await();
     return schedule;
   }

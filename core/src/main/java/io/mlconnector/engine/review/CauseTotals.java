@@ -2,6 +2,7 @@ package io.mlconnector.engine.review;
 
 import io.mlconnector.record.EntityType;
 import io.mlconnector.record.Facets;
+import io.mlconnector.record.Need;
 import io.mlconnector.record.Problem;
 import io.mlconnector.record.Reason;
 import io.mlconnector.review.Cause;
@@ -21,13 +22,15 @@ import java.util.Set;
 final class CauseTotals<R> {
   private static final String NOTHING = "{}";
 
+  private final String pipeline;
   private final Json json;
   private final EntityType<R> type;
   private final Map<Key, Cause> causes = new LinkedHashMap<>();
 
-  private record Key(Reason reason, String what) {}
+  private record Key(Reason reason, String group) {}
 
-  CauseTotals(Json json, EntityType<R> type) {
+  CauseTotals(String pipeline, Json json, EntityType<R> type) {
+    this.pipeline = pipeline;
     this.json = json;
     this.type = type;
   }
@@ -41,17 +44,16 @@ final class CauseTotals<R> {
                 .orElse(Facets.NONE);
     Map<Key, String> named = new LinkedHashMap<>();
     for (Problem problem : letter.problems()) {
-      problem
-          .waitsFor()
-          .ifPresentOrElse(
-              need -> named.put(new Key(problem.reason(), need.text()), need.toString()),
-              () -> named.put(new Key(problem.reason(), problem.path()), problem.text()));
+      named.put(
+          new Key(problem.reason(), Cause.group(problem)),
+          problem.waitsFor().map(Need::toString).orElse(problem.text()));
     }
     named.forEach(
         (key, what) ->
             causes.merge(
                 key,
-                new Cause(key.reason(), what, 1, amounts(facets), letter.since()),
+                new Cause(
+                    pipeline, key.reason(), key.group(), what, 1, amounts(facets), letter.since()),
                 CauseTotals::together));
   }
 
@@ -80,6 +82,13 @@ final class CauseTotals<R> {
               .add(other.amounts().getOrDefault(currency, BigDecimal.ZERO)));
     }
     Instant since = one.since().isBefore(other.since()) ? one.since() : other.since();
-    return new Cause(one.reason(), one.what(), one.records() + other.records(), sums, since);
+    return new Cause(
+        one.pipeline(),
+        one.reason(),
+        one.group(),
+        one.what(),
+        one.records() + other.records(),
+        sums,
+        since);
   }
 }

@@ -28,6 +28,7 @@ import io.mlconnector.state.StepChange;
 import io.mlconnector.state.store.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ public final class FlowReview<R, T> implements Review {
 
   @Override
   public List<Cause> causes() {
-    CauseTotals<R> counted = new CauseTotals<>(engine.json(), flow.mapper().source());
+    CauseTotals<R> counted = new CauseTotals<>(flow.name(), engine.json(), flow.mapper().source());
     StorePages.letters(store(), flow.key()).forEach(page -> page.forEach(counted::add));
     return counted.causes();
   }
@@ -74,6 +75,22 @@ public final class FlowReview<R, T> implements Review {
       }
     }
     return found;
+  }
+
+  @Override
+  public Decision release(Cause cause, Actor actor) {
+    if (!cause.pipeline().equals(flow.name())) {
+      throw new ConfigurationException(
+          "cause", "is one of " + cause.pipeline() + ", not of " + flow.name() + ": ask its review");
+    }
+    Set<RecordKey> records = new LinkedHashSet<>();
+    StorePages.letters(store(), flow.key())
+        .forEach(
+            page ->
+                page.stream()
+                    .filter(letter -> letter.problems().stream().anyMatch(cause::covers))
+                    .forEach(letter -> records.add(letter.item().source())));
+    return release(records, actor);
   }
 
   @Override

@@ -25,6 +25,7 @@ import io.mlconnector.pipeline.FirstMatch;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.Scope;
 import io.mlconnector.plan.DryRun;
+import io.mlconnector.review.GroupReview;
 import io.mlconnector.sagex3.X3PurchaseOrder;
 import io.mlconnector.sagex3.X3Supplier;
 import io.mlconnector.sagex3.X3SupplierInvoice;
@@ -252,6 +253,11 @@ public final class SageX3ToCin7 {
   /** What a run of each pipeline would do now; writes nothing. */
   public List<DryRun> dryRun() {
     return group.dryRun();
+  }
+
+  /** What was put aside, by cause, and the decisions about it. */
+  public GroupReview review() {
+    return group.review();
   }
 
   /** Runs the three in their order; see {@link SyncGroup#run()}. */
