@@ -47,7 +47,8 @@ class PlanTest extends PlanDecisions {
     long writes = calls(CrashBench.POST) + calls(CrashBench.PUT);
     Plan plan = bench.pipeline().plan(ANN);
     assertThat(entries(plan))
-        .extracting(entry -> entry.item().source().id(), PlanEntry::outcome, PlanEntry::calls)
+        .extracting(
+            entry -> entry.item().source().id(), entry -> entry.outcome().text(), PlanEntry::calls)
         .containsExactlyInAnyOrder(
             tuple("BAD", "HELD", 0L),
             tuple("PAN", "CONFLICTED", 0L),

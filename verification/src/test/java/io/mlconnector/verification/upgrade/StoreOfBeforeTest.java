@@ -240,7 +240,7 @@ class StoreOfBeforeTest {
     assertThat(plans.page(plan, PlanFilter.all(), 0, 10))
         .extracting(
             entry -> entry.item().source().id(),
-            PlanEntry::outcome,
+            entry -> entry.outcome().text(),
             PlanEntry::status,
             entry -> entry.approvedBy().isPresent())
         .containsExactly(
