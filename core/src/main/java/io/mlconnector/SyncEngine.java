@@ -42,8 +42,7 @@ public final class SyncEngine implements AutoCloseable {
 
   private final Schedules schedules;
 
-  private SyncEngine(
-      EngineParts parts, Discovered discovered, Feeds feeds, Schedules schedules) {
+  private SyncEngine(EngineParts parts, Discovered discovered, Feeds feeds, Schedules schedules) {
     this.parts = parts;
     this.discovered = discovered;
     this.feeds = feeds;

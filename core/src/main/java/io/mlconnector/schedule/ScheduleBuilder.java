@@ -25,8 +25,7 @@ public final class ScheduleBuilder {
   private final Backoff backoff;
 
   /** What schedules stand on, and who hears of each that is started. */
-  private record Ground(
-      ScheduledExecutorService executor, Time time, Consumer<Schedule> started) {}
+  private record Ground(ScheduledExecutorService executor, Time time, Consumer<Schedule> started) {}
 
   private ScheduleBuilder(String name, ScheduledWork work, Ground ground, Backoff backoff) {
     this.name = name;

@@ -52,7 +52,7 @@ class ReadmeTest {
       String printed = run(systems);
       assertThat(systems.cin7().suppliers()).as(printed).hasSize(5);
       assertThat(systems.cin7().purchases()).as(printed).isNotEmpty();
-      assertThat(printed).contains("GOOD x3.postedInvoices", "would", "CREATED=5");
+      assertThat(printed).contains("GOOD x3.postedInvoices", "would be {CREATED=5}", "CREATED=5");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlconnector.PipelineBuilder;
+import io.mlconnector.SyncGroup;
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.mapping.TableName;
 import io.mlconnector.pipeline.Brake;
@@ -19,6 +20,7 @@ import io.mlconnector.record.RecordRef;
 import io.mlconnector.record.SystemId;
 import io.mlconnector.review.Cause;
 import io.mlconnector.review.Decision;
+import io.mlconnector.review.GroupReview;
 import io.mlconnector.review.Review;
 import io.mlconnector.simulators.Fault;
 import io.mlconnector.simulators.Faults;
@@ -93,8 +95,7 @@ class ReviewTest {
         .toList();
   }
 
-  @Test
-  void causes_count_what_each_of_them_blocks_the_largest_first() {
+  private void threeCupsOfColour7AndAJugOf8() {
     bench.close();
     bench = new Bench(clock, store.hooked(), false, options -> options, new ColourByTable());
     for (int i = 0; i < 3; i++) {
@@ -102,6 +103,11 @@ class ReviewTest {
     }
     bench.table().put("B", new Thing("jug", "8"));
     bench.run();
+  }
+
+  @Test
+  void causes_count_what_each_of_them_blocks_the_largest_first() {
+    threeCupsOfColour7AndAJugOf8();
     assertThat(review().causes())
         .extracting(Cause::what, Cause::records)
         .containsExactly(
@@ -112,6 +118,32 @@ class ReviewTest {
     bench.engine().tenant("acme").tables().put(new TableName("colour"), List.of("7"), "red", ANN);
     bench.run();
     assertThat(review().causes()).extracting(Cause::what).containsExactly("colour 8");
+  }
+
+  @Test
+  void a_cause_is_released_with_all_that_it_blocks_and_nothing_else() {
+    threeCupsOfColour7AndAJugOf8();
+    GroupReview group = SyncGroup.of(bench.pipeline()).review();
+    Cause seven = group.causes().get(0);
+    assertThat(group.release(seven, ANN)).isEqualTo(new Decision.Done(3));
+    assertThat(told(new RecordKey(new SystemId("table"), "rows", "A0")))
+        .contains("released by ann");
+    assertThat(told(new RecordKey(new SystemId("table"), "rows", "B")))
+        .doesNotContain("released by ann");
+    assertThatThrownBy(() -> group.of("another"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(bench.pipeline().name());
+  }
+
+  @Test
+  void a_flow_that_is_paused_says_by_whom() {
+    bench.pipeline().pause(new Actor("bob"));
+    bench.pipeline().resume(new Actor("bob"));
+    bench.pipeline().pause(ANN);
+    assertThat(bench.pipeline().run())
+        .asString()
+        .contains("paused by ann")
+        .doesNotContain("call again");
   }
 
   @Test

@@ -81,7 +81,8 @@ public final class FlowReview<R, T> implements Review {
   public Decision release(Cause cause, Actor actor) {
     if (!cause.pipeline().equals(flow.name())) {
       throw new ConfigurationException(
-          "cause", "is one of " + cause.pipeline() + ", not of " + flow.name() + ": ask its review");
+          "cause",
+          "is one of " + cause.pipeline() + ", not of " + flow.name() + ": ask its review");
     }
     Set<RecordKey> records = new LinkedHashSet<>();
     StorePages.letters(store(), flow.key())
