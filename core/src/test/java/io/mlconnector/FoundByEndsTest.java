@@ -10,6 +10,7 @@ import io.mlconnector.discovery.ClassPath;
 import io.mlconnector.discovery.Given;
 import io.mlconnector.discovery.Given.SourceSettings;
 import io.mlconnector.discovery.Given.TargetSettings;
+import io.mlconnector.discovery.GivenFeeds;
 import io.mlconnector.error.ConfigurationException;
 import io.mlconnector.mapping.Mapper;
 import io.mlconnector.match.Matcher;
@@ -172,7 +173,7 @@ class FoundByEndsTest {
 
   @Test
   void an_added_feed_is_read_like_one_of_the_connector() {
-    path.with(ChangeFeedProvider.class, Given.Counts.class)
+    path.with(ChangeFeedProvider.class, GivenFeeds.Counts.class)
         .with(Mapper.class, Given.CountToThing.class);
     try (SyncEngine engine = builder().feed("acme-counts").build()) {
       Tenant acme = connected(engine, written);
@@ -187,7 +188,7 @@ class FoundByEndsTest {
 
   @Test
   void nothing_is_active_by_lying_there() {
-    path.with(ChangeFeedProvider.class, Given.Counts.class)
+    path.with(ChangeFeedProvider.class, GivenFeeds.Counts.class)
         .with(AuditSink.class, Given.ErpAudit.class, Given.SecondErpAudit.class);
     try (SyncEngine engine = builder().build()) {
       assertThat(connected(engine, written).system("a").connection().roles().hasFeed(Given.COUNTS))
@@ -198,22 +199,22 @@ class FoundByEndsTest {
   @Test
   void a_second_feed_of_one_entity_is_refused() {
     refused(
-        () -> builder().feed(new Given.Counts()).feed(new Given.MoreCounts()).build(),
+        () -> builder().feed(new GivenFeeds.Counts()).feed(new GivenFeeds.MoreCounts()).build(),
         "feed",
-        Given.Counts.class.getName(),
-        Given.MoreCounts.class.getName());
-    try (SyncEngine engine = builder().feed(new Given.Rows()).build()) {
+        GivenFeeds.Counts.class.getName(),
+        GivenFeeds.MoreCounts.class.getName());
+    try (SyncEngine engine = builder().feed(new GivenFeeds.Rows()).build()) {
       refused(
           () -> connected(engine, written),
           "feed",
-          Given.Rows.class.getName(),
+          GivenFeeds.Rows.class.getName(),
           Given.Source.class.getName());
     }
   }
 
   @Test
   void a_feed_for_a_connector_that_is_not_connected_is_named() {
-    try (SyncEngine engine = builder().feed(new Given.Elsewhere()).build()) {
+    try (SyncEngine engine = builder().feed(new GivenFeeds.Elsewhere()).build()) {
       Tenant acme = connected(engine, written);
       refused(
           () ->
@@ -242,14 +243,14 @@ class FoundByEndsTest {
 
   @Test
   void a_feed_for_other_sessions_than_the_connector_has_is_named() {
-    try (SyncEngine engine = builder().feed(new Given.Strange()).build()) {
+    try (SyncEngine engine = builder().feed(new GivenFeeds.Strange()).build()) {
       SyncPipeline pipeline =
           SyncPipeline.named("counts")
               .from(connected(engine, written).system("a"), Given.COUNTS)
               .to(engine.tenant("acme").system("b"), Given.THINGS)
               .map(new Given.CountToThing())
               .build();
-      refused(pipeline::run, "feed", Given.Strange.class.getName(), "source");
+      refused(pipeline::run, "feed", GivenFeeds.Strange.class.getName(), "source");
     }
   }
 

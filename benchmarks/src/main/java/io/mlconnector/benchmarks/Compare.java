@@ -41,12 +41,12 @@ final class Compare {
             "times=" + times,
             "cores=" + Runtime.getRuntime().availableProcessors(),
             "flags=" + jvm));
-    Map<String, List<Figures>> all = new LinkedHashMap<>();
+    Map<String, List<Contenders.Figures>> all = new LinkedHashMap<>();
     try (Surroundings surroundings = new Surroundings(records, page)) {
       for (int time = 0; time < times; time++) {
         for (String contender : contenders) {
           Task task = surroundings.task(contender);
-          Figures figures = Surroundings.run(task, jvm);
+          Contenders.Figures figures = Surroundings.run(task, jvm);
           surroundings.drop(task);
           all.computeIfAbsent(contender, name -> new ArrayList<>()).add(figures);
           System.out.println(line(figures));
@@ -54,14 +54,14 @@ final class Compare {
       }
     }
     System.out.println();
-    Map<String, Figures> medians = new LinkedHashMap<>();
+    Map<String, Contenders.Figures> medians = new LinkedHashMap<>();
     all.forEach((name, runs) -> medians.put(name, median(runs)));
     table(medians);
     checkPictures(all);
     againstTargets(medians).forEach(System.out::println);
   }
 
-  private static String line(Figures figures) {
+  private static String line(Contenders.Figures figures) {
     return String.format(
         Locale.ROOT,
         "%-13s %8.0f records/s  %6.1f us CPU/record  peak heap %4d MB  live %3d MB",
@@ -73,7 +73,7 @@ final class Compare {
   }
 
   /** The run with the median rate of each contender, against some others' median rates. */
-  private static void table(Map<String, Figures> medians) {
+  private static void table(Map<String, Contenders.Figures> medians) {
     medians.forEach(
         (name, figures) ->
             System.out.println(
@@ -90,12 +90,12 @@ final class Compare {
                         .collect(Collectors.joining(", ", "  ", ""))));
   }
 
-  private static List<Row> againstTargets(Map<String, Figures> medians) {
+  private static List<Row> againstTargets(Map<String, Contenders.Figures> medians) {
     List<Row> rows = new ArrayList<>();
     ratio(medians, "engine", "floor:full", 0.8).ifPresent(rows::add);
     ratio(medians, "engine-noop", "floor:noop", 0.75).ifPresent(rows::add);
     ratio(medians, "engine", "camel:jdbc", 3).ifPresent(rows::add);
-    Figures engine = medians.get("engine");
+    Contenders.Figures engine = medians.get("engine");
     if (engine != null) {
       rows.add(Row.atMost("engine, CPU a record", engine.cost().cpuMicros(), 55, "us"));
     }
@@ -103,9 +103,9 @@ final class Compare {
   }
 
   private static Optional<Row> ratio(
-      Map<String, Figures> medians, String one, String other, double least) {
-    Figures ours = medians.get(one);
-    Figures theirs = medians.get(other);
+      Map<String, Contenders.Figures> medians, String one, String other, double least) {
+    Contenders.Figures ours = medians.get(one);
+    Contenders.Figures theirs = medians.get(other);
     return ours == null || theirs == null
         ? Optional.empty()
         : Optional.of(
@@ -113,16 +113,20 @@ final class Compare {
                 one + " against " + other, ours.cost().rate() / theirs.cost().rate(), least, "x"));
   }
 
-  private static Figures median(List<Figures> runs) {
+  private static Contenders.Figures median(List<Contenders.Figures> runs) {
     return runs.stream()
         .sorted((a, b) -> Double.compare(a.cost().rate(), b.cost().rate()))
         .toList()
         .get(runs.size() / 2);
   }
 
-  private static void checkPictures(Map<String, List<Figures>> all) {
+  private static void checkPictures(Map<String, List<Contenders.Figures>> all) {
     List<FlatTable.Picture> pictures =
-        all.values().stream().flatMap(List::stream).map(Figures::picture).distinct().toList();
+        all.values().stream()
+            .flatMap(List::stream)
+            .map(Contenders.Figures::picture)
+            .distinct()
+            .toList();
     System.out.println("target: " + pictures);
     if (pictures.size() != 1) {
       throw new IllegalStateException("the contenders did not leave the same rows");

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Runs one contender in this process and prints what it cost. */
 final class Contenders {
+  /** What one run of a contender cost, and what it left in the target. */
+  record Figures(String contender, Meter.Cost cost, FlatTable.Picture picture) {}
+
   static final List<String> NAMES =
       List.of(
           "floor:full",

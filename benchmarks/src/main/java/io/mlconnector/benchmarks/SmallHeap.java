@@ -22,12 +22,12 @@ final class SmallHeap implements Measurement {
     int records = arguments.number("records", 2_000_000);
     int page = arguments.number("page", 1_000);
     String small = arguments.text("heap", "64m");
-    Figures few;
+    Contenders.Figures few;
     try (Surroundings surroundings = source(records / FEWER, page)) {
       few = measure(surroundings, LARGE, arguments.jvm());
     }
     try (Surroundings surroundings = source(records, page)) {
-      Figures many = measure(surroundings, LARGE, arguments.jvm());
+      Contenders.Figures many = measure(surroundings, LARGE, arguments.jvm());
       List<Row> rows = new ArrayList<>();
       rows.add(shown(few, LARGE));
       rows.add(shown(many, LARGE));
@@ -47,10 +47,11 @@ final class SmallHeap implements Measurement {
   }
 
   private static List<Row> tight(
-      Surroundings surroundings, String heap, Figures large, List<String> flags) throws Exception {
+      Surroundings surroundings, String heap, Contenders.Figures large, List<String> flags)
+      throws Exception {
     String figure = large.cost().records() + " records, rate under " + heap + " against " + LARGE;
     try {
-      Figures tight = measure(surroundings, heap, flags);
+      Contenders.Figures tight = measure(surroundings, heap, flags);
       return List.of(
           shown(tight, heap),
           Row.atLeast(figure, tight.cost().rate() / large.cost().rate(), 0.6, "x"));
@@ -59,17 +60,17 @@ final class SmallHeap implements Measurement {
     }
   }
 
-  private static Figures measure(Surroundings surroundings, String heap, List<String> flags)
-      throws Exception {
+  private static Contenders.Figures measure(
+      Surroundings surroundings, String heap, List<String> flags) throws Exception {
     List<String> jvm = new ArrayList<>(flags);
     jvm.add("-Xmx" + heap);
     Task task = surroundings.task("engine").looking(LOOK);
-    Figures figures = Surroundings.run(task, jvm);
+    Contenders.Figures figures = Surroundings.run(task, jvm);
     surroundings.drop(task);
     return figures;
   }
 
-  private static Row shown(Figures figures, String heap) {
+  private static Row shown(Contenders.Figures figures, String heap) {
     Meter.Cost cost = figures.cost();
     return Row.shown(
         cost.records() + " records under " + heap,

@@ -67,12 +67,13 @@ final class Surroundings implements AutoCloseable {
   }
 
   /** Runs a task in a process of its own. */
-  static Figures run(Task task, List<String> jvm) throws IOException, InterruptedException {
+  static Contenders.Figures run(Task task, List<String> jvm)
+      throws IOException, InterruptedException {
     try (JavaProcess process =
         JavaProcess.start(jvm, Contenders.class, Task.JSON.writeValueAsString(task))) {
       String line = process.said("[{].*[}]");
       process.end();
-      return Task.JSON.readValue(line, Figures.class);
+      return Task.JSON.readValue(line, Contenders.Figures.class);
     }
   }
 

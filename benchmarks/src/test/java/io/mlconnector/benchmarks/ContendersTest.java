@@ -11,9 +11,9 @@ class ContendersTest {
   @Test
   void the_engine_leaves_the_same_rows_as_the_floor() throws Exception {
     try (Surroundings surroundings = new Surroundings(300, 100)) {
-      Figures floor = Contenders.measure(surroundings.task("floor:full"));
-      Figures engine = Contenders.measure(surroundings.task("engine"));
-      Figures again = Contenders.measure(surroundings.task("engine-noop"));
+      Contenders.Figures floor = Contenders.measure(surroundings.task("floor:full"));
+      Contenders.Figures engine = Contenders.measure(surroundings.task("engine"));
+      Contenders.Figures again = Contenders.measure(surroundings.task("engine-noop"));
       assertThat(floor.picture().rows()).isEqualTo(300);
       assertThat(floor.picture().total()).isGreaterThan(BigDecimal.ZERO);
       assertThat(engine.picture()).isEqualTo(floor.picture());

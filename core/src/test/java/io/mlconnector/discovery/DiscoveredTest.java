@@ -192,12 +192,12 @@ class DiscoveredTest {
   @Test
   void two_audit_sinks_or_two_feeds_of_one_name_are_refused() {
     path.with(AuditSink.class, Given.ErpAudit.class, Given.SecondErpAudit.class)
-        .with(ChangeFeedProvider.class, Given.Counts.class, Given.MoreCounts.class);
+        .with(ChangeFeedProvider.class, GivenFeeds.Counts.class, GivenFeeds.MoreCounts.class);
     refused(
         () -> discovered().auditSink("erp-audit"),
         "auditSink",
         Given.ErpAudit.class.getName() + " and " + Given.SecondErpAudit.class.getName());
-    assertThat(discovered().feed("more-counts")).isInstanceOf(Given.MoreCounts.class);
+    assertThat(discovered().feed("more-counts")).isInstanceOf(GivenFeeds.MoreCounts.class);
     refused(() -> discovered().feed("no"), "feed", "'no'", "[acme-counts, more-counts]");
   }
 

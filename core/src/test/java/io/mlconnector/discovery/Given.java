@@ -2,7 +2,6 @@ package io.mlconnector.discovery;
 
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.audit.AuditSink;
-import io.mlconnector.connector.ChangeFeedProvider;
 import io.mlconnector.connector.Connection;
 import io.mlconnector.connector.Connector;
 import io.mlconnector.connector.ConnectorContext;
@@ -299,97 +298,6 @@ public final class Given {
   public static final class Nameless implements AuditSink {
     @Override
     public void record(List<AuditEvent> events) {}
-  }
-
-  public static class Counts implements ChangeFeedProvider<Visit, Row> {
-    @Override
-    public String name() {
-      return "acme-counts";
-    }
-
-    @Override
-    public String connector() {
-      return "source";
-    }
-
-    @Override
-    public EntityType<Row> entity() {
-      return COUNTS;
-    }
-
-    @Override
-    public ChangeFeed<Row> feed(Visit visit) {
-      return Given.feed(visit.system(), entity(), Stream.of("C1"));
-    }
-  }
-
-  public static final class MoreCounts extends Counts {
-    @Override
-    public String name() {
-      return "more-counts";
-    }
-  }
-
-  /** Of an entity that the connector reads itself. */
-  public static final class Rows extends Counts {
-    @Override
-    public String name() {
-      return "acme-rows";
-    }
-
-    @Override
-    public EntityType<Row> entity() {
-      return ROWS;
-    }
-  }
-
-  /** Not the session of the connector. */
-  public record OtherVisit() implements Session {
-    @Override
-    public Health check() {
-      return Health.of();
-    }
-
-    @Override
-    public Identity identity() {
-      return new Identity("other");
-    }
-  }
-
-  /** Written for the sessions of another connector. */
-  public static final class Strange implements ChangeFeedProvider<OtherVisit, Row> {
-    @Override
-    public String name() {
-      return "strange-counts";
-    }
-
-    @Override
-    public String connector() {
-      return "source";
-    }
-
-    @Override
-    public EntityType<Row> entity() {
-      return COUNTS;
-    }
-
-    @Override
-    public ChangeFeed<Row> feed(OtherVisit visit) {
-      throw new IllegalStateException("called with another session");
-    }
-  }
-
-  /** For a connector that nobody has. */
-  public static final class Elsewhere extends Counts {
-    @Override
-    public String name() {
-      return "elsewhere-counts";
-    }
-
-    @Override
-    public String connector() {
-      return "elsewhere";
-    }
   }
 
   public static final class CountToThing extends RowToThing {

@@ -51,14 +51,14 @@ class CronLineAgainstCronUtilsTest {
   }
 
   private static boolean comes(String line) {
-    return new CronUtils(line).next(FIRST, ZoneOffset.UTC).isPresent();
+    return new PublishedCron(line).next(FIRST, ZoneOffset.UTC).isPresent();
   }
 
   @Test
   void without_clock_changes_both_agree_always() {
     for (int i = 0; i < LINES; i++) {
       String line = aLine();
-      CronUtils theirs = new CronUtils(line);
+      PublishedCron theirs = new PublishedCron(line);
       CronLine ours = CronLine.of(line);
       for (int k = 0; k < INSTANTS; k++) {
         Instant after = anInstant();
@@ -93,7 +93,7 @@ class CronLineAgainstCronUtilsTest {
       Instant next = CronLine.of(line).next(after, zone);
       if (!isNearChange(after, zone.getRules()) && !isNearChange(next, zone.getRules())) {
         compared++;
-        assertThat(new CronUtils(line).next(after, zone))
+        assertThat(new PublishedCron(line).next(after, zone))
             .as("%s after %s", line, after)
             .contains(next);
       }
@@ -116,11 +116,11 @@ class CronLineAgainstCronUtilsTest {
       Instant after = aroundAChange(zone.getRules());
       assertThat(CronLine.of(line).next(after, zone))
           .as("%s after %s", line, after)
-          .isEqualTo(expected(new CronUtils(line), after, zone));
+          .isEqualTo(expected(new PublishedCron(line), after, zone));
     }
   }
 
-  private static Instant expected(CronUtils theirs, Instant after, ZoneId zone) {
+  private static Instant expected(PublishedCron theirs, Instant after, ZoneId zone) {
     LocalDateTime local = theirs.next(LocalDateTime.ofInstant(after.minus(CHANGE), zone));
     while (!firstInstant(local, zone).isAfter(after)) {
       local = theirs.next(local);

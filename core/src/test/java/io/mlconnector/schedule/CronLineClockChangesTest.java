@@ -23,7 +23,7 @@ class CronLineClockChangesTest {
   }
 
   private static List<String> theirs(String line, String after, ZoneId zone) {
-    CronUtils read = new CronUtils(line);
+    PublishedCron read = new PublishedCron(line);
     return times(last -> read.next(last, zone).orElseThrow(), after, zone);
   }
 

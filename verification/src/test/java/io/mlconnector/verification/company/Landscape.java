@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The settings and secrets of both simulated systems, and the engine and flow that a host builds
@@ -127,9 +128,10 @@ public record Landscape(
 
   /** Loads the company's mapping tables. */
   public static void loadTables(SyncEngine engine, boolean allAccounts) {
-    SampleCompany.tables()
-        .forEach(
-            (table, csv) -> engine.tenant("acme").tables().load(new TableName(table), csv, TEST));
+    Map<String, String> tables = new TreeMap<>(SampleCompany.tables());
+    tables.remove(Tables.OPTION.value()); // the group has decided already
+    tables.forEach(
+        (table, csv) -> engine.tenant("acme").tables().load(new TableName(table), csv, TEST));
     engine
         .tenant("acme")
         .tables()

@@ -7,8 +7,10 @@ import io.mlconnector.SyncPipeline;
 import io.mlconnector.Tenant;
 import io.mlconnector.cin7.Cin7Connector;
 import io.mlconnector.cin7.Cin7Settings;
+import io.mlconnector.mappings.document.Tables;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
 import io.mlconnector.pipeline.SyncReport;
+import io.mlconnector.record.Actor;
 import io.mlconnector.record.Outcome;
 import io.mlconnector.sagex3.SageX3Connector;
 import io.mlconnector.sagex3.SageX3Settings;
@@ -59,7 +61,9 @@ class RateTest {
             .postedInvoices(3);
     tenant.connect("x3", new SageX3Connector(), source);
     tenant.connect("cin7", new Cin7Connector(), target);
-    Landscape.loadTables(engine, true);
+    tenant
+        .tables()
+        .put(Tables.OPTION, List.of(Tables.COST_CENTRE_AXIS), Tables.NONE, new Actor("test"));
     return SageX3ToCin7.between(tenant, "x3", "cin7")
         .startingAt(START.minusSeconds(60))
         .everything()

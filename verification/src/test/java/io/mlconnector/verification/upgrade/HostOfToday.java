@@ -7,7 +7,6 @@ import io.mlconnector.SyncGroup;
 import io.mlconnector.SyncPipeline;
 import io.mlconnector.audit.AuditEvent;
 import io.mlconnector.http.RateLimit;
-import io.mlconnector.mappings.document.Tables;
 import io.mlconnector.mappings.flow.SageX3ToCin7;
 import io.mlconnector.pipeline.RunAnswer;
 import io.mlconnector.pipeline.SyncReport;
@@ -54,10 +53,6 @@ final class HostOfToday implements AutoCloseable {
   /** The mapping tables of the sample company, with or without the account that is missing. */
   void loadTables(boolean allAccounts) {
     Landscape.loadTables(engine, allAccounts);
-    engine
-        .tenant("acme")
-        .tables()
-        .put(Tables.OPTION, List.of(Tables.COST_CENTRE_AXIS), COST_CENTRE, new Actor("test"));
   }
 
   /** Runs the whole group once and checks that no flow rewrites a record because of the upgrade. */

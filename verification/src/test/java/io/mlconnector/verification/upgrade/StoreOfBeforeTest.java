@@ -173,8 +173,16 @@ class StoreOfBeforeTest {
       }
       assertThat(host.letters(HostOfToday.INVOICES))
           .usingRecursiveFieldByFieldElementComparatorIgnoringFields("since", "retryAt")
-          .isEqualTo(today.letters(HostOfToday.INVOICES));
+          .isEqualTo(
+              today.letters(HostOfToday.INVOICES).stream()
+                  .map(StoreOfBeforeTest::asBefore)
+                  .toList());
     }
+  }
+
+  /** Records of before do not say that they are posted; all that were kept are. */
+  private static DeadLetter asBefore(DeadLetter letter) {
+    return letter.holding(letter.sourceVersion(), letter.record().replace("\"posted\":true,", ""));
   }
 
   @ParameterizedTest

@@ -15,10 +15,10 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** What cron-utils makes of a line of UNIX crontab, without its long log. */
-final class CronUtils {
+final class PublishedCron {
   private final ExecutionTime times;
 
-  CronUtils(String line) {
+  PublishedCron(String line) {
     ((Logger) LoggerFactory.getLogger("com.cronutils")).setLevel(Level.OFF);
     times =
         ExecutionTime.forCron(
