@@ -9,6 +9,7 @@ import io.mlconnector.pipeline.ConsoleProgress;
 import io.mlconnector.plan.PlanFilter;
 import io.mlconnector.plan.Plans;
 import io.mlconnector.record.Actor;
+import io.mlconnector.record.Outcome;
 import io.mlconnector.state.Plan;
 import io.mlconnector.state.PlanEntry;
 import io.mlconnector.state.jdbc.StateStores;
@@ -29,6 +30,9 @@ import java.util.concurrent.Executors;
 final class SettingsFileHost {
   private static final Actor YOU = new Actor("you");
   private static final int SHOWN = 20;
+  private static final Outcome[] WRITTEN = {
+    Outcome.CREATED, Outcome.UPDATED, Outcome.UPSERTED, Outcome.LINKED, Outcome.WITHDRAWN
+  };
 
   /** What it is asked to do. */
   enum Task {
@@ -121,7 +125,7 @@ final class SettingsFileHost {
       return;
     }
     String plan = last.get().id();
-    plans.approve(plan, PlanFilter.all(), YOU);
+    plans.approve(plan, PlanFilter.all().outcome(WRITTEN), YOU); // what is held is planned again
     out.println(
         plans.totals(plan).approved() == 0
             ? pipeline.name() + ": nothing to apply"
